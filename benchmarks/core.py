@@ -1,0 +1,61 @@
+"""CPU-milliseconds of `screen` and `plan` in process, warm, beside a floor of the same run.
+
+The floor is reading the same input with `json.loads` and writing the same answer with `json.dumps`:
+what any program that speaks the contract must pay.
+
+    python benchmarks/core.py
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
+
+from spineflow.__main__ import plan_verb, screen_verb
+from spineflow.catalogue import load
+from spineflow.catalogue.check_cases import healthy_answers
+
+ROUNDS = 200
+GOALS_MS = {"screen": 1.0, "plan": 10.0}
+AILMENTS = {
+    "osteoporosis": True, "diabetes": "no_insulin", "hypertension": True, "hip_replacement": True,
+    "reflux": True, "age": 70, "glaucoma_or_retina": True,
+}  # fmt: skip
+"""Many conditions at once: the slow case, not the healthy one."""
+
+
+def cpu_ms(work: Callable[[], object]) -> float:
+    """The median CPU time of one call, in milliseconds."""
+    work()
+    spent = []
+    for _ in range(ROUNDS):
+        before = time.process_time_ns()
+        work()
+        spent.append(time.process_time_ns() - before)
+    return sorted(spent)[ROUNDS // 2] / 1e6
+
+
+def main() -> int:
+    """Print each figure with its floor and goal; 1 if a goal is missed."""
+    catalogue = load()
+    paper = {
+        "answers": {**healthy_answers(catalogue.safety), **AILMENTS},
+        "profile": {"equipment": ["heating_pad", "towel", "roller", "chair", "bed"]},
+        "on": "2026-11-25",
+    }
+    text = json.dumps(paper).encode()
+    missed = 0
+    for name, verb in (("screen", screen_verb), ("plan", plan_verb)):
+        answer = verb(catalogue, text)
+        floor = cpu_ms(lambda answer=answer: (json.loads(text), json.dumps(answer)))
+        spent = cpu_ms(lambda verb=verb: verb(catalogue, text))
+        missed += spent > GOALS_MS[name]
+        print(f"{name}: {spent:.2f} CPU-ms (goal {GOALS_MS[name]:g}, JSON floor {floor:.2f})")
+    return int(missed > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Spineflow's core: screening, planning and content, in plain Python."""

@@ -1,0 +1,115 @@
+"""`python -m spineflow VERB`: one JSON object in, one out. No Django, no clock, no network."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from spineflow.catalogue import Catalogue, load
+from spineflow.catalogue.check_cases import check_cases
+from spineflow.entries.problem import BrokenContent
+from spineflow.exchange.answer import plan_json, screening_json
+from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
+from spineflow.exchange.schema import schemas
+from spineflow.planning.plan_day import plan_day
+from spineflow.planning.request import PlanRequest
+from spineflow.screening.evaluate import Circumstances, screen
+from spineflow.screening.finding import Screening
+
+BAD_INPUT = 2
+BROKEN_CONTENT = 3
+
+
+def _screened(catalogue: Catalogue, asked: Asked) -> Screening:
+    circumstances = Circumstances(asked.on, asked.clearance, asked.limits)
+    return screen(catalogue.safety, asked.answers, circumstances)
+
+
+def screen_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """Disposition and clearances for one set of answers."""
+    asked = read_question_paper(text, catalogue.safety)
+    return dict(screening_json(_screened(catalogue, asked), catalogue.version))
+
+
+def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """The screening, and the plan of one date."""
+    asked = read_question_paper(text, catalogue.safety)
+    if asked.on is None:
+        raise BadInput(["on: needed, the date to plan, such as 2026-11-23"])
+    screening = _screened(catalogue, asked)
+    sex = asked.answers.get("sex")
+    request = PlanRequest(
+        on=asked.on,
+        screening=screening,
+        sex=sex if isinstance(sex, str) else None,
+        pregnant=asked.answers.get("pregnancy_status") == "pregnant",
+        profile=asked.profile,
+        cleared=asked.clearance.in_force(asked.on) if asked.clearance else None,
+        history=asked.history,
+        seed=asked.seed,
+    )
+    outcome = plan_day(request, catalogue.planning)
+    return {**screening_json(screening, catalogue.version), **plan_json(outcome)}
+
+
+def schema_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """The JSON Schemas of input and output."""
+    return schemas(catalogue.safety)
+
+
+def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """Counts of the content that was found sound, its worked cases run."""
+    if problems := check_cases(catalogue):
+        raise BrokenContent(_content_folder() or Path("content"), problems)
+    safety = catalogue.safety
+    return {
+        "content_version": catalogue.version,
+        "questions": len(safety.questions),
+        "rules": len(safety.rules),
+        "conditions": len(safety.conditions),
+        "matrix_rows": len(safety.rows),
+        "tokens": len(safety.tokens),
+        "practices": len(catalogue.practices),
+        "foods": len(catalogue.foods),
+    }
+
+
+VERBS: dict[str, Callable[[Catalogue, bytes], dict[str, Any]]] = {
+    "screen": screen_verb,
+    "plan": plan_verb,
+    "schema": schema_verb,
+    "content-check": content_check_verb,
+}
+READS_INPUT = {"screen", "plan"}
+
+
+def _content_folder() -> Path | None:
+    """Another content folder, for who keeps their own."""
+    folder = os.environ.get("SPINEFLOW_CONTENT")
+    return Path(folder) if folder else None
+
+
+def main(arguments: list[str]) -> int:
+    """Run one verb: 0 with a result, 2 for bad input, 3 for broken content."""
+    if len(arguments) != 1 or arguments[0] not in VERBS:
+        print(f"usage: python -m spineflow {{{'|'.join(VERBS)}}} < input.json", file=sys.stderr)
+        return BAD_INPUT
+    verb = arguments[0]
+    try:
+        catalogue = load(_content_folder())
+        text = sys.stdin.buffer.read() if verb in READS_INPUT else b""
+        answer = VERBS[verb](catalogue, text)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except BrokenContent as error:
+        print(error, file=sys.stderr)
+        return BROKEN_CONTENT
+    print(json.dumps(answer, ensure_ascii=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

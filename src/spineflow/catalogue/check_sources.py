@@ -1,0 +1,46 @@
+"""Every citation that says "read" stands in the bibliography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from spineflow.entries.problem import Problem
+
+if TYPE_CHECKING:
+    from spineflow.catalogue.load import Catalogue
+
+TAG = re.compile(r"^V:\s*([^\s,()]+)")
+
+
+def check_sources(catalogue: Catalogue) -> Iterator[Problem]:
+    """Problems for citations whose tag nobody can look up."""
+    for file, path, source in _citations(catalogue):
+        tag = TAG.match(source)
+        if tag and tag[1] not in catalogue.sources:
+            yield Problem(file, path, f"{tag[1]!r} is not in evidence/sources.toml")
+
+
+def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    """File, path and text of every citation."""
+    safety = catalogue.safety
+    for practice in catalogue.practices.values():
+        file = f"practices/{practice.id}.toml"
+        claims = (("blood_flow", practice.blood_flow), ("pain", practice.pain))
+        yield from ((file, "source", each) for each in practice.source)
+        yield from ((file, path, each) for path, claim in claims for each in claim.source)
+    tables = (
+        ("screening/questions.toml", safety.questions),
+        ("screening/rules.toml", safety.rules),
+        ("screening/conditions.toml", safety.conditions),
+        ("screening/tokens.toml", safety.tokens),
+        ("screening/messages.toml", safety.messages),
+        ("planning/constraints.toml", catalogue.constraints),
+        ("foods/foods.toml", catalogue.foods),
+    )
+    for file, entries in tables:
+        for path, entry in entries.items():
+            yield from ((file, path, each) for each in entry.source)
+    for at, row in enumerate(safety.rows):
+        yield from (("screening/matrix.toml", f"row.{at}", each) for each in row.source)

@@ -1,0 +1,129 @@
+"""Loads the content folder into one frozen catalogue, or names everything that is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.version import content_version
+from spineflow.entries.entry import Entry
+from spineflow.entries.problem import BrokenContent
+from spineflow.entries.read import Reader
+from spineflow.knowledge.evidence import BibliographyEntry
+from spineflow.knowledge.food import Food
+from spineflow.knowledge.practice import Practice
+from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.planning.content import PlanContent
+from spineflow.screening.question import Question, Screen
+from spineflow.screening.rule import (
+    Condition,
+    Conflict,
+    Country,
+    Derived,
+    HoldPlanItem,
+    MatrixRow,
+    Message,
+    Replacement,
+    Rule,
+    Token,
+)
+from spineflow.screening.safety import Safety
+
+CONTENT = Path(__file__).resolve().parents[3] / "content"
+"""The content folder of this checkout."""
+
+E = TypeVar("E", bound=Entry)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything `content/` says, by id. `version` is stored with every plan and screening."""
+
+    version: str
+    safety: Safety
+    practices: Mapping[str, Practice]
+    programme: Programme
+    constraints: Mapping[str, Constraint]
+    foods: Mapping[str, Food]
+    sources: Mapping[str, BibliographyEntry]
+
+    @cached_property
+    def planning(self) -> PlanContent:
+        """The part that planning reads."""
+        return PlanContent(
+            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
+        )
+
+
+def load(root: Path | None = None) -> Catalogue:
+    """The catalogue of one content folder; BrokenContent lists every problem by file and path."""
+    folder = root or CONTENT
+    reader = Reader(folder)
+    catalogue = _read(reader, folder)
+    if catalogue is not None and not reader.problems:
+        reader.problems.extend(cross_check(catalogue))
+    if reader.problems or catalogue is None:
+        raise BrokenContent(folder, reader.problems)
+    return catalogue
+
+
+def _read(reader: Reader, folder: Path) -> Catalogue | None:
+    practices = _practices(reader)
+    programmes = dict(reader.folder("programmes", Programme))
+    if "daily" not in programmes:
+        reader.problem("programmes/daily.toml", "", "the daily programme is missing")
+    if reader.problems:
+        _read_safety(reader, practices)
+        return None
+    return Catalogue(
+        version=content_version(folder),
+        safety=_read_safety(reader, practices),
+        practices=practices,
+        programme=programmes["daily"],
+        constraints=_by(reader, "planning/constraints.toml", "constraint", Constraint, "id"),
+        foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
+        sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+    )
+
+
+def _practices(reader: Reader) -> dict[str, Practice]:
+    practices = {}
+    for stem, practice in reader.folder("practices", Practice):
+        if practice.id != stem:
+            reader.problem(
+                f"practices/{stem}.toml", "id", f"must be {stem!r}, as the file is named"
+            )
+        practices[practice.id] = practice
+    return practices
+
+
+def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
+    hold_plan = _by(reader, "screening/hold_plan.toml", "item", HoldPlanItem, "item")
+    return Safety(
+        questions=_by(reader, "screening/questions.toml", "question", Question, "key"),
+        screens=reader.table("screening/screens.toml", "screen", Screen),
+        derived=reader.table("screening/derived.toml", "derived", Derived),
+        rules=_by(reader, "screening/rules.toml", "rule", Rule, "id"),
+        conditions=_by(reader, "screening/conditions.toml", "condition", Condition, "id"),
+        rows=reader.table("screening/matrix.toml", "row", MatrixRow),
+        tokens=_by(reader, "screening/tokens.toml", "token", Token, "id"),
+        messages=_by(reader, "screening/messages.toml", "message", Message, "id"),
+        countries=_by(reader, "screening/countries.toml", "country", Country, "code"),
+        hold_plan={item: entry.tokens for item, entry in hold_plan.items()},
+        replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
+        conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
+        practices=practices,
+    )
+
+
+def _by(reader: Reader, name: str, array: str, kind: type[E], key: str) -> dict[str, E]:
+    """Entries of one file by their key; the same key twice is a problem."""
+    entries: dict[str, E] = {}
+    for at, entry in enumerate(reader.table(name, array, kind)):
+        identity = str(getattr(entry, key))
+        if identity in entries:
+            reader.problem(name, f"{array}.{at}.{key}", f"{identity!r} stands here twice")
+        entries[identity] = entry
+    return entries

@@ -1,0 +1,195 @@
+"""Outcomes as the JSON of the contract; the same shape is stored with every plan."""
+
+from typing import Any
+
+from typing_extensions import NotRequired, TypedDict
+
+from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedDose, PlannedItem
+from spineflow.screening.finding import ItemClearance, Screening
+from spineflow.vocabulary.reason import Reason
+from spineflow.vocabulary.timing import clock_of
+
+
+class ReasonOut(TypedDict):
+    """Why, by kind and id."""
+
+    kind: str
+    id: str
+
+
+class ClearanceOut(TypedDict):
+    """What may be done with one item now."""
+
+    item: str
+    clearance: str
+    tokens: list[str]
+    limits: dict[str, float]
+    replacements: list[str]
+    reasons: list[ReasonOut]
+
+
+class ScreeningOut(TypedDict):
+    """What `screen` prints."""
+
+    disposition: str | None
+    unanswered: list[str]
+    fired: list[str]
+    conditions: list[str]
+    messages: list[str]
+    clearances: list[ClearanceOut]
+    content_version: str
+
+
+class DoseOut(TypedDict):
+    """How much; what a dose does not use is absent."""
+
+    minutes: NotRequired[float]
+    sets: NotRequired[int]
+    reps: NotRequired[int]
+    hold_s: NotRequired[int]
+    side: NotRequired[str]
+    glasses: NotRequired[int]
+
+
+class ItemOut(TypedDict):
+    """One planned practice; `food` stands on a food item only (ADR 0002)."""
+
+    item: str
+    level: int
+    variant: str
+    tokens: list[str]
+    dose: DoseOut
+    reasons: list[ReasonOut]
+    food: NotRequired[str]
+
+
+class SittingOut(TypedDict):
+    """A planned session."""
+
+    id: str
+    starts: str
+    items: list[ItemOut]
+
+
+class DayOut(TypedDict):
+    """The planned sessions of one date."""
+
+    on: str
+    sittings: list[SittingOut]
+
+
+class LeftOutOut(TypedDict):
+    """A practice that is not planned, and why."""
+
+    item: str
+    reasons: list[ReasonOut]
+
+
+class NoPlanOut(TypedDict):
+    """Why there is no plan."""
+
+    reason: str
+    messages: list[str]
+
+
+class PlanPart(TypedDict):
+    """What `plan` prints beside the screening."""
+
+    plan: DayOut | None
+    left_out: list[LeftOutOut]
+    no_plan: NoPlanOut | None
+
+
+class PlanOut(ScreeningOut, PlanPart):
+    """What `plan` prints."""
+
+
+def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
+    """A screening as the contract prints it."""
+    return {
+        "disposition": screening.disposition,
+        "unanswered": list(screening.unanswered),
+        "fired": list(screening.fired),
+        "conditions": list(screening.conditions),
+        "messages": list(screening.messages),
+        "clearances": [_clearance(clearance) for clearance in screening.clearances],
+        "content_version": content_version,
+    }
+
+
+def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
+    """A day plan, or the reason for none, as the contract prints it."""
+    left_out = [_left_out(each) for each in outcome.left_out]
+    if isinstance(outcome, NoPlan):
+        why: NoPlanOut = {"reason": outcome.reason, "messages": list(outcome.messages)}
+        return {"plan": None, "left_out": left_out, "no_plan": why}
+    return {"plan": _day(outcome), "left_out": left_out, "no_plan": None}
+
+
+def _reasons(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
+    return [{"kind": reason.kind, "id": reason.id} for reason in reasons]
+
+
+def _clearance(clearance: ItemClearance) -> ClearanceOut:
+    return {
+        "item": clearance.item,
+        "clearance": clearance.clearance,
+        "tokens": list(clearance.tokens),
+        "limits": dict(clearance.limits),
+        "replacements": list(clearance.replacements),
+        "reasons": _reasons(clearance.reasons),
+    }
+
+
+def _left_out(left_out: LeftOut) -> LeftOutOut:
+    return {"item": left_out.item, "reasons": _reasons(left_out.reasons)}
+
+
+def _day(plan: DayPlan) -> DayOut:
+    return {
+        "on": plan.on.isoformat(),
+        "sittings": [
+            {
+                "id": sitting.id,
+                "starts": clock_of(sitting.starts),
+                "items": [_item(item) for item in sitting.items],
+            }
+            for sitting in plan.sittings
+        ],
+    }
+
+
+def _item(item: PlannedItem) -> ItemOut:
+    planned: ItemOut = {
+        "item": item.item,
+        "level": item.level,
+        "variant": item.variant,
+        "tokens": list(item.tokens),
+        "dose": _dose(item.dose),
+        "reasons": _reasons(item.reasons),
+    }
+    if item.food is not None:
+        planned["food"] = item.food
+    return planned
+
+
+def _dose(dose: PlannedDose) -> DoseOut:
+    out: DoseOut = {}
+    if dose.minutes is not None:
+        out["minutes"] = _plain(dose.minutes)
+    if dose.sets is not None:
+        out["sets"] = dose.sets
+    if dose.reps is not None:
+        out["reps"] = dose.reps
+    if dose.hold_s is not None:
+        out["hold_s"] = dose.hold_s
+    if dose.side is not None:
+        out["side"] = dose.side
+    if dose.glasses is not None:
+        out["glasses"] = dose.glasses
+    return out
+
+
+def _plain(number: float) -> Any:
+    """Whole numbers without a point: 15, not 15.0."""
+    return int(number) if number == int(number) else number

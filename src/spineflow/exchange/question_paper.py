@@ -1,0 +1,220 @@
+"""The input of the contract, read strictly: a request, or one line per problem and its path."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from spineflow.knowledge.food import Avoided
+from spineflow.knowledge.practice import Equipment
+from spineflow.planning.request import PastItem, Position, Profile
+from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
+from spineflow.screening.safety import Safety
+from spineflow.vocabulary.timing import TimeWindow, minutes_of
+
+
+class BadInput(Exception):
+    """Input that was refused; `problems` holds one line each, with its path."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problems))
+
+
+def _clock(text: str) -> str:
+    minutes_of(text)
+    return text
+
+
+Clock = Annotated[str, AfterValidator(_clock)]
+Pain = Annotated[int, Field(ge=0, le=10)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+
+class WindowIn(_Strict):
+    """A stretch of the day in which the person can practise."""
+
+    start: Clock = Field(alias="from")
+    end: Clock = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _forward(self) -> Self:
+        if minutes_of(self.start) >= minutes_of(self.end):
+            raise ValueError("'to' must lie after 'from'")
+        return self
+
+
+class ClearanceIn(_Strict):
+    """A clinician's clearance; without `items` everything the matrix allows is cleared."""
+
+    who: Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+    date: date
+    items: list[str] | None = None
+
+
+class LimitIn(_Strict):
+    """A clinician's limit, acting as a condition through its last day."""
+
+    condition: str
+    until: date
+    by: str
+
+
+class ProfileIn(_Strict):
+    """What the person has, wants and can; every key is optional."""
+
+    equipment: list[Equipment] = []
+    position: Position = "floor"
+    minutes: int = Field(default=60, ge=0, le=1440)
+    windows: list[WindowIn] = []
+    wake: Clock = "07:00"
+    sleep: Clock = "23:00"
+    meals: list[Clock] = []
+    units: Literal["metric", "imperial"] = "metric"
+    country: Annotated[str, StringConstraints(pattern=r"^([A-Z]{2}|other)$")] = "other"
+    glass_ml: int = Field(default=250, ge=50, le=2000)
+    body_mass_kg: float | None = Field(default=None, ge=20, le=400)
+    goals: list[str] = []
+    levels: dict[str, Annotated[int, Field(ge=0, le=5)]] = {}
+    clearance: ClearanceIn | None = None
+    limits: list[LimitIn] = []
+    avoids: list[Avoided] = []
+
+
+class HistoryIn(_Strict):
+    """One line of what was done; pain 0-10."""
+
+    on: date
+    item: str
+    minutes: float = Field(default=0, ge=0, le=1440)
+    pain_before: Pain | None = None
+    pain_after: Pain | None = None
+    pain_next_morning: Pain | None = None
+    done: bool = True
+
+
+class QuestionPaper(_Strict):
+    """The whole input object of the contract."""
+
+    answers: dict[str, Any] = {}
+    free_text: str = ""
+    profile: ProfileIn = ProfileIn()
+    on: date | None = None
+    seed: int = 0
+    history: list[HistoryIn] = []
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The input as domain values."""
+
+    answers: dict[str, Any]
+    on: date | None
+    seed: int
+    profile: Profile
+    clearance: ClearanceRecord | None
+    limits: tuple[ClinicianLimit, ...]
+    history: tuple[PastItem, ...]
+
+
+def read_question_paper(text: str | bytes, safety: Safety) -> Asked:
+    """Read and check one JSON object; BadInput names every problem at once."""
+    try:
+        paper = QuestionPaper.model_validate_json(text)
+    except ValidationError as error:
+        raise BadInput([_line(detail) for detail in error.errors(include_url=False)]) from error
+    if problems := [*_answer_problems(paper, safety), *_name_problems(paper, safety)]:
+        raise BadInput(problems)
+    return _asked(paper)
+
+
+def _line(detail: Any) -> str:
+    path = ".".join(map(str, detail["loc"])) or "input"
+    return f"{path}: {detail['msg']}"
+
+
+def _answer_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
+    problems = []
+    for key, value in paper.answers.items():
+        if key not in safety.questions:
+            problems.append(f"answers.{key}: there is no such question")
+        elif reason := safety.questions[key].refusal(value):
+            problems.append(f"answers.{key}: {reason}")
+    if paper.free_text.strip():
+        problems.append("free_text: is not read yet; leave it empty and answer the questions")
+    return problems
+
+
+def _name_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
+    """Practices and conditions that do not exist, and a clearance from the future."""
+    clearance = paper.profile.clearance
+    items = [(f"profile.levels.{item}", item) for item in paper.profile.levels]
+    items += [(f"history.{at}.item", past.item) for at, past in enumerate(paper.history)]
+    if clearance and clearance.items:
+        items += [(f"profile.clearance.items.{at}", i) for at, i in enumerate(clearance.items)]
+    problems = [
+        f"{path}: there is no practice {item!r}"
+        for path, item in items
+        if item not in safety.practices
+    ]
+    problems += [
+        f"profile.limits.{at}.condition: there is no condition {limit.condition!r}"
+        for at, limit in enumerate(paper.profile.limits)
+        if limit.condition not in safety.conditions
+    ]
+    if clearance and paper.on is None:
+        problems.append("on: needed, to tell whether the clearance still holds")
+    elif clearance and paper.on and clearance.date > paper.on:
+        problems.append("profile.clearance.date: lies after the date asked for")
+    return problems
+
+
+def _asked(paper: QuestionPaper) -> Asked:
+    given = paper.profile
+    return Asked(
+        answers=paper.answers,
+        on=paper.on,
+        seed=paper.seed,
+        profile=_profile(given),
+        clearance=_clearance(given.clearance),
+        limits=tuple(ClinicianLimit(each.condition, each.until, each.by) for each in given.limits),
+        history=tuple(
+            PastItem(past.on, past.item, past.minutes, past.done) for past in paper.history
+        ),
+    )
+
+
+def _clearance(given: ClearanceIn | None) -> ClearanceRecord | None:
+    if given is None:
+        return None
+    items = None if given.items is None else frozenset(given.items)
+    return ClearanceRecord(given.who, given.date, items)
+
+
+def _profile(given: ProfileIn) -> Profile:
+    return Profile(
+        equipment=frozenset(given.equipment),
+        position=given.position,
+        minutes=given.minutes,
+        windows=tuple(
+            TimeWindow(minutes_of(window.start), minutes_of(window.end)) for window in given.windows
+        ),
+        wake=minutes_of(given.wake),
+        sleep=minutes_of(given.sleep),
+        glass_ml=given.glass_ml,
+        body_mass_kg=given.body_mass_kg,
+        levels=dict(given.levels),
+        avoided_foods=frozenset(given.avoids),
+    )

@@ -1,0 +1,44 @@
+"""The JSON Schemas of the contract, made from the same types that read and print it."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from spineflow.exchange.answer import PlanOut, ScreeningOut
+from spineflow.exchange.question_paper import QuestionPaper
+from spineflow.screening.question import UNSURE, Question
+from spineflow.screening.safety import Safety
+
+
+def schemas(safety: Safety) -> dict[str, Any]:
+    """Schemas of the input and of what `screen` and `plan` print."""
+    paper = QuestionPaper.model_json_schema()
+    paper["properties"]["answers"] = {
+        "type": "object",
+        "properties": {key: _answer(question) for key, question in safety.questions.items()},
+        "additionalProperties": False,
+        "default": {},
+    }
+    paper["properties"]["free_text"] |= {"maxLength": 0}
+    return {
+        "input": paper,
+        "screen": TypeAdapter(ScreeningOut).json_schema(mode="serialization"),
+        "plan": TypeAdapter(PlanOut).json_schema(mode="serialization"),
+    }
+
+
+def _answer(question: Question) -> dict[str, Any]:
+    unsure = {"const": UNSURE}
+    match question.answer:
+        case "yes_no":
+            return {"title": question.text, "anyOf": [{"type": "boolean"}, unsure]}
+        case "choice":
+            words = [choice.value for choice in question.choices]
+            return {"title": question.text, "enum": [*words, UNSURE]}
+        case "number":
+            number = {
+                "type": "integer",
+                "minimum": question.minimum,
+                "maximum": question.maximum,
+            }
+            return {"title": question.text, "anyOf": [number, unsure]}

@@ -1,0 +1,1 @@
+"""What exists: practices, foods, programmes and the evidence beside them."""

@@ -1,0 +1,97 @@
+"""A practice: one thing a person can do for their back, as content."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from spineflow.entries.entry import Citation, Entry, Many, SourcedEntry
+from spineflow.vocabulary.ids import Id, Text
+
+Family = Literal["stretching", "cardio", "heat", "massage", "posture", "nutrition", "breathing"]
+"""The seven practices of the method; yoga belongs to `breathing`."""
+
+Group = Literal["stretch", "cardio", "heat", "massage", "posture", "nutrition", "breathing", "yoga"]
+
+VariantName = Literal["floor", "chair", "bed", "wall", "standing"]
+
+Equipment = Literal[
+    "heating_pad", "towel", "roller", "ball", "gun", "mat",
+    "chair", "table", "bed", "bike", "pool", "strap",
+]  # fmt: skip
+
+Certainty = Literal["high", "moderate", "low", "very low", "none"]
+"""How sure the evidence is, in the words of GRADE; `none` means no usable human study."""
+
+
+class Dose(Entry):
+    """How much at one level. Times in seconds or minutes as named; zero means *not used*."""
+
+    minutes: float = Field(default=0, ge=0)
+    sets: int = Field(default=0, ge=0)
+    reps: int = Field(default=0, ge=0)
+    hold_s: int = Field(default=0, ge=0)
+    rep_s: int = Field(default=0, ge=0)
+    """Seconds one repetition takes beside its hold."""
+    rest_s: int = Field(default=0, ge=0)
+    """Seconds between sets."""
+    each_side: bool = False
+    """Whether the sets and repetitions are done on the left and on the right."""
+
+
+class Variant(Entry):
+    """One way of doing the practice: where, from which start, in which steps."""
+
+    id: VariantName
+    features: Many[Id] = ()
+    """What it asks of the body (`kneeling`, `supine`, ...): words that tokens may exclude."""
+    needs: Many[Equipment] = ()
+    start: Text
+    steps: Many[Text]
+
+
+class Level(Entry):
+    """One step of the ladder; 0 is a chair or bed form, 1 the usual start."""
+
+    level: int = Field(ge=0, le=5)
+    variant: VariantName
+    title: Text
+    sentence: Text
+    range_fraction: float = Field(default=1.0, gt=0, le=1)
+    """Share of the full comfortable range this level uses."""
+    dose: Dose
+
+
+class Claim(Entry):
+    """What is known about one outcome, how surely, and where that is read."""
+
+    certainty: Certainty
+    sentence: Text
+    source: Many[Citation]
+
+
+class Practice(SourcedEntry):
+    """An entry of the knowledge base (FHIR ActivityDefinition)."""
+
+    id: Id
+    title: Text
+    family: Family
+    group: Group
+    purpose: Text
+    """What it is for, in one or two plain sentences."""
+    feel: str = ""
+    """Where one feels it."""
+    breath: str = ""
+    errors: Many[Text] = ()
+    stop: Many[Text] = ()
+    """Signals to stop, beside the stop rules that stand on every screen."""
+    one_of: Many[Equipment] = ()
+    """Equipment of which at least one must be at home; empty means none."""
+    choices: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """Dimensions (`direction`, `zone`, `mode`) of which at least one word must stay allowed."""
+    default_level: int = Field(default=1, ge=0, le=5)
+    supplement: bool = False
+    """A supplement is safety information: never permitted outright, never planned."""
+    variants: Many[Variant]
+    levels: Many[Level]
+    blood_flow: Claim
+    pain: Claim

@@ -1,0 +1,82 @@
+"""Which form of a practice fits a person: the variant for the place, the level for the limits."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from spineflow.knowledge.practice import Level, Practice, Variant
+from spineflow.planning.request import Position, Profile
+
+PREFERRED: Mapping[Position, tuple[str, ...]] = {
+    "floor": ("floor", "standing", "wall", "chair", "bed"),
+    "chair": ("chair", "standing", "wall", "bed"),
+    "bed": ("bed", "chair", "standing", "wall"),
+}
+"""Variants in order of preference for where a person practises; the floor only if they can."""
+
+GROUND = "floor"
+"""A practice that has a form on the floor follows the person's place; any other (walking, heat)
+keeps its own order and only leaves out what the place rules out."""
+
+
+class Form(NamedTuple):
+    """One variant at one level."""
+
+    variant: Variant
+    level: Level
+
+
+def choose_form(
+    practice: Practice,
+    variants: Iterable[Variant],
+    profile: Profile,
+    limits: Mapping[str, float],
+) -> Form | None:
+    """The first variant in order of preference with a level inside every limit.
+
+    If no level fits inside all limits, the easiest one stands and the token's sentence limits it;
+    None when no variant suits the place and what is at home.
+    """
+    suitable = _suitable(practice, variants, profile)
+    wanted = profile.levels.get(practice.id, practice.default_level)
+    for variant in suitable:
+        fitting = [
+            level
+            for level in practice.levels
+            if level.variant == variant.id and _fits(level, wanted, limits)
+        ]
+        if fitting:
+            return Form(variant, max(fitting, key=lambda level: level.level))
+    return _easiest(practice, suitable)
+
+
+def _suitable(
+    practice: Practice, variants: Iterable[Variant], profile: Profile
+) -> list[Variant]:
+    preferred = PREFERRED[profile.position]
+    at_home = profile.equipment | {profile.position}
+    suitable = [
+        variant
+        for variant in variants
+        if variant.id in preferred and at_home.issuperset(variant.needs)
+    ]
+    if all(variant.id != GROUND for variant in practice.variants):
+        return suitable
+    return sorted(suitable, key=lambda variant: preferred.index(variant.id))
+
+
+def _fits(level: Level, wanted: int, limits: Mapping[str, float]) -> bool:
+    return (
+        level.level <= min(wanted, limits.get("level_max", wanted))
+        and level.range_fraction <= limits.get("range_fraction_max", 1)
+        and level.dose.hold_s <= limits.get("hold_s_max", level.dose.hold_s)
+    )
+
+
+def _easiest(practice: Practice, suitable: list[Variant]) -> Form | None:
+    forms = [
+        Form(variant, level)
+        for variant in suitable
+        for level in practice.levels
+        if level.variant == variant.id
+    ]
+    return min(forms, key=lambda form: form.level.level, default=None)

@@ -1,0 +1,1 @@
+"""Asking about safety before advising: rules, conditions, tokens and what they clear."""

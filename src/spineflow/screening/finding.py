@@ -1,0 +1,45 @@
+"""What a screening found: the outcome, with a reason beside every clearance."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spineflow.vocabulary.disposition import Clearance, Disposition
+from spineflow.vocabulary.reason import Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ItemClearance:
+    """What may be done with one item now. `limits` maps a limit's name to its smallest value."""
+
+    item: str
+    clearance: Clearance
+    tokens: tuple[str, ...]
+    limits: Mapping[str, float]
+    replacements: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def barred(self) -> bool:
+        """Whether the item must not appear in any plan or guide."""
+        return self.clearance is Clearance.BARRED
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The outcome of screening one set of answers. `disposition` None means *not yet screened*."""
+
+    disposition: Disposition | None
+    unanswered: tuple[str, ...]
+    fired: tuple[str, ...]
+    conditions: tuple[str, ...]
+    messages: tuple[str, ...]
+    clearances: tuple[ItemClearance, ...]
+    avoided_foods: frozenset[str]
+    under_age: bool
+
+    def clearance_of(self, item: str) -> ItemClearance:
+        """The clearance of one item; KeyError for an unknown id."""
+        for clearance in self.clearances:
+            if clearance.item == item:
+                return clearance
+        raise KeyError(item)

@@ -1,0 +1,1 @@
+"""The words everybody speaks: ids, dispositions, clearances, doses, times."""

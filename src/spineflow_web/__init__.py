@@ -1,0 +1,1 @@
+"""Spineflow's shell: accounts, storage, actions and pages around the plain core."""

@@ -1,0 +1,84 @@
+"""Today's plan: made once for a date, made anew when asked or when its ground has changed."""
+
+from datetime import date, datetime
+
+from spineflow.exchange.answer import plan_json
+from spineflow.planning.plan_day import plan_day
+from spineflow.planning.request import PlanRequest
+from spineflow.screening.evaluate import Circumstances, screen
+from spineflow.screening.finding import Screening
+from spineflow_web.store import people, plans
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.plans import SavedPlan
+from spineflow_web.store.screening import Screened
+from spineflow_web.store.write_gate import writing
+
+
+def todays_plan(
+    person: KnownPerson, screened: Screened, *, on: date, now: datetime
+) -> SavedPlan:
+    """The plan of a date; its first visitor makes it, and two tabs get the same one.
+
+    A plan that leans on an older screening or older content is replaced: what is barred by now
+    must not be read from a stored plan.
+    """
+    saved = plans.current(person.id, on)
+    if saved is not None and _stands(saved, screened):
+        return saved
+    with writing():
+        saved = plans.current(person.id, on)
+        if saved is not None and _stands(saved, screened):
+            return saved
+        return _plan_and_save(person, screened, on, now)
+
+
+def replan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
+    """A new plan for a date; the old one is kept, marked replaced."""
+    with writing():
+        return _plan_and_save(person, screened, on, now)
+
+
+def replan_if_planned(
+    person: KnownPerson, screened: Screened, *, on: date, now: datetime
+) -> bool:
+    """A new plan where there was one already; whether there was. Callers hold the write gate."""
+    if plans.current(person.id, on) is None:
+        return False
+    _plan_and_save(person, screened, on, now)
+    return True
+
+
+def _stands(saved: SavedPlan, screened: Screened) -> bool:
+    return saved.screening_id == screened.id and saved.content_version == catalogue().version
+
+
+def _plan_and_save(
+    person: KnownPerson, screened: Screened, on: date, now: datetime
+) -> SavedPlan:
+    content = catalogue()
+    circumstances = Circumstances(on=on, clearance=screened.clearance)
+    outcome = screen(content.safety, screened.answers, circumstances)
+    plan = plan_day(_request(person, screened, outcome, on), content.planning)
+    return plans.replace(
+        person.id,
+        on,
+        plan=plan_json(plan),
+        screening_id=screened.id,
+        content_version=content.version,
+        at=now,
+    )
+
+
+def _request(
+    person: KnownPerson, screened: Screened, outcome: Screening, on: date
+) -> PlanRequest:
+    sex = screened.answers.get("sex")
+    return PlanRequest(
+        on=on,
+        screening=outcome,
+        sex=None if sex == "unsure" else sex,
+        pregnant=screened.answers.get("pregnancy_status") == "pregnant",
+        profile=people.planning_profile(person),
+        seed=person.id.int % 1_000_003,
+    )

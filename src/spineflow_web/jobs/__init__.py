@@ -1,0 +1,1 @@
+"""What runs from the console and not from a page."""

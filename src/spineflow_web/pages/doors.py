@@ -1,0 +1,73 @@
+"""Who gets through to a page: first the disclaimer, then the first run, then the gate.
+
+Every view of ours stands behind one of these. `for_person` opens once the disclaimer is accepted;
+`for_screened` opens only what the current screening allows, so that no address leads around it.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.safety.gate import is_closed, show_gate
+from spineflow_web.pages.setup.steps import first_open_step
+from spineflow_web.store.people import KnownPerson, person_of
+from spineflow_web.store.screening import Screened
+
+
+class PersonRequest(HttpRequest):
+    """A request whose person is known; `now` is the time where they are."""
+
+    person: KnownPerson
+    now: datetime
+
+    @property
+    def on(self) -> date:
+        return self.now.date()
+
+
+class ScreenedRequest(PersonRequest):
+    """A request of a person whose screening lets them in."""
+
+    screened: Screened
+
+
+View = Callable[..., HttpResponse]
+
+
+def for_person(view: View) -> View:
+    """Opens once the disclaimer is accepted."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, **parts: str) -> HttpResponse:
+        person = person_of(request.user.pk)
+        if person is None:
+            return redirect("disclaimer")
+        request.person = person  # type: ignore[attr-defined]
+        request.now = timezone.now().astimezone(ZoneInfo(person.time_zone))  # type: ignore[attr-defined]
+        return view(request, **parts)
+
+    return opened
+
+
+def for_screened(view: View) -> View:
+    """Opens what the screening allows; else the gate stands here, or the first open question."""
+
+    @wraps(view)
+    @for_person
+    def opened(request: ScreenedRequest, **parts: str) -> HttpResponse:
+        screened = current_screening(request.person, request.now.date())
+        if screened is not None and screened.is_settled and is_closed(screened):
+            return show_gate(request, request.person, screened)
+        step = first_open_step(request.person, screened)
+        if step is not None or screened is None:
+            return redirect(step or "safety")
+        request.screened = screened
+        return view(request, **parts)
+
+    return opened

@@ -1,0 +1,47 @@
+"""Who may ask for what: one row per route. A route without a row fails the build.
+
+The words: `ANYONE` needs no account. `FIRST_RUN` is open only while no account exists.
+`HALF_SIGNED_IN` is the step between password and second factor. `SIGNED_IN` needs an account.
+`SCREENED` also needs the safety questions answered, and shows only what they allow.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Who(Enum):
+    ANYONE = "anyone"
+    FIRST_RUN = "anonymous, while no account exists"
+    HALF_SIGNED_IN = "in the middle of signing in"
+    SIGNED_IN = "signed in"
+    SCREENED = "signed in, safety questions answered"
+
+
+POLICY: dict[str, Who] = {
+    "healthz": Who.ANYONE,
+    "readyz": Who.ANYONE,
+    # ---- signing in
+    "account_login": Who.ANYONE,
+    "account_inactive": Who.ANYONE,
+    "account_logout": Who.SIGNED_IN,
+    "mfa_login_webauthn": Who.ANYONE,
+    "mfa_authenticate": Who.HALF_SIGNED_IN,
+    "account_reauthenticate": Who.SIGNED_IN,
+    "mfa_reauthenticate": Who.SIGNED_IN,
+    "mfa_reauthenticate_webauthn": Who.SIGNED_IN,
+    # ---- one's own account
+    "account_change_password": Who.SIGNED_IN,
+    "account_set_password": Who.SIGNED_IN,
+    "mfa_index": Who.SIGNED_IN,
+    "mfa_activate_totp": Who.SIGNED_IN,
+    "mfa_deactivate_totp": Who.SIGNED_IN,
+    "mfa_view_recovery_codes": Who.SIGNED_IN,
+    "mfa_generate_recovery_codes": Who.SIGNED_IN,
+    "mfa_list_webauthn": Who.SIGNED_IN,
+    "mfa_add_webauthn": Who.SIGNED_IN,
+    "mfa_edit_webauthn": Who.SIGNED_IN,
+    "mfa_remove_webauthn": Who.SIGNED_IN,
+    # ---- the pages
+    "today": Who.SIGNED_IN,
+}

@@ -1,0 +1,1 @@
+"""The safety questions, and the pages that stand where the gate is closed."""

@@ -1,0 +1,149 @@
+"""The pages that stand where the gate is closed: plain words, one action first, no way around."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.pages.safety.answer_words import answer_words
+from spineflow_web.pages.sentences import Notice, country_of, notice, say
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
+
+CRISIS = "crisis_line"
+TOO_YOUNG, NOT_SCREENED = "under_16", "not_screened"
+PAGES = {
+    Disposition.EMERGENCY_NOW.value: "safety/emergency.html",
+    Disposition.URGENT_SAME_DAY.value: "safety/same_day.html",
+    NOT_SCREENED: "safety/not_screened.html",
+    TOO_YOUNG: "safety/under_16.html",
+    CRISIS: "safety/crisis.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One answer, shown back."""
+
+    key: str
+    question: str
+    answer: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A number one tap away. Without a number there is only its name."""
+
+    label: str
+    number: str
+
+
+def is_closed(screened: Screened) -> bool:
+    """Whether no practice may be shown at all."""
+    disposition = screened.outcome["disposition"]
+    if screened.under_age or disposition is None:
+        return True
+    return Disposition(disposition).stops_everything
+
+
+def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> HttpResponse:
+    """The page for this screening, in place of whatever was asked for."""
+    kind = gate_kind(screened)
+    context = {
+        "notices": notices(person, screened),
+        "calls": calls(person, screened),
+        "told": deciding_answers(screened),
+        "open": unanswered(screened),
+        "mistake_url": ask_again_url(told.key for told in deciding_answers(screened)),
+    }
+    return render(request, PAGES[kind], context)
+
+
+def gate_kind(screened: Screened) -> str:
+    """Which page it is; dark thoughts get a page of their own unless more is wrong."""
+    outcome = screened.outcome
+    stops = outcome["disposition"] and Disposition(outcome["disposition"]).stops_everything
+    if stops:
+        return CRISIS if outcome["messages"] == [CRISIS] else str(outcome["disposition"])
+    return TOO_YOUNG if screened.under_age else NOT_SCREENED
+
+
+def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
+    """The standard texts of the screening, with the topics that led to them."""
+    topics = [rule.topic for rule in deciding_rules(screened)]
+    said = [notice(name, person.country, topics) for name in screened.outcome["messages"]]
+    return sorted(said, key=lambda each: each.id == CRISIS)
+
+
+def deciding_rules(screened: Screened) -> list[Any]:
+    """The rules that set the disposition."""
+    rules = catalogue().safety.rules
+    fired = [rules[name] for name in screened.outcome["fired"] if name in rules]
+    return [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+
+
+def deciding_answers(screened: Screened) -> list[Told]:
+    """The answers behind those rules: what was said, and where to say it anew."""
+    safety = catalogue().safety
+    keys = {
+        key for rule in deciding_rules(screened) for key in safety.compiled.rules[rule.id].keys
+    }
+    return [
+        told(key, screened.answers)
+        for key, question in safety.questions.items()
+        if key in keys and screened.answers.get(key, question.neutral) != question.neutral
+    ]
+
+
+def unanswered(screened: Screened) -> list[Told]:
+    """Questions still open or unsure; each links to itself alone."""
+    return [told(key, screened.answers) for key in screened.outcome["unanswered"]]
+
+
+def told(key: str, answers: Mapping[str, Any]) -> Told:
+    """One answer with its question, and the way to give it anew."""
+    question = catalogue().safety.questions[key]
+    url = reverse("safety_question", kwargs={"key": key})
+    return Told(key, say(question.text), answer_words(question, answers.get(key)), url)
+
+
+def ask_again_url(keys: Iterable[str]) -> str:
+    """Asks the same questions again, one after the other, with no answer chosen."""
+    first, *rest = keys or [""]
+    if not first:
+        return reverse("settings_safety")
+    url = reverse("safety_question", kwargs={"key": first})
+    return f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url
+
+
+def calls(person: KnownPerson, screened: Screened) -> list[Call]:
+    """Whom to call, the most pressing first."""
+    country = country_of(person.country)
+    if country is None:
+        return []
+    emergency = Call(_("Call %(who)s") % {"who": say(country.emergency)}, _number(country.emergency))
+    urgent = Call(_("Call %(who)s") % {"who": say(country.urgent)}, _number(country.urgent))
+    crisis = Call(_("Call %(who)s") % {"who": say(country.crisis)}, _number(country.crisis))
+    kind = gate_kind(screened)
+    ordered = {
+        CRISIS: [crisis, emergency],
+        Disposition.URGENT_SAME_DAY.value: [urgent, emergency],
+    }.get(kind, [emergency])
+    if kind == Disposition.EMERGENCY_NOW.value and CRISIS in screened.outcome["messages"]:
+        ordered = [emergency, crisis]
+    return [call for call in ordered if call.number]
+
+
+def _number(words: str) -> str:
+    """The first telephone number in a country's words, as `tel:` wants it."""
+    found = re.search(r"\+?\d[\d ]*\d", words)
+    return found.group().replace(" ", "") if found else ""

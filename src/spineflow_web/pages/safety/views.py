@@ -1,0 +1,147 @@
+"""Asking the safety questions: one page at a time, saved after each, open to change for ever."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from spineflow.screening.question import Question, Screen
+from spineflow.screening.questionnaire import next_screen, visible_screens
+from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.safety.gate import is_closed
+from spineflow_web.pages.safety.question_view import all_asked, asked
+from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
+from spineflow_web.pages.sentences import say
+from spineflow_web.pages.setup.steps import (
+    ABOUT_SCREEN,
+    first_open_step,
+    is_first_run,
+    progress,
+    safety_screens,
+)
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.screening import draft_of
+
+TEMPLATES = {
+    "single": "safety/single.html",
+    "ticks": "safety/ticks.html",
+    "details": "safety/details.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenPage:
+    """A screen of the questionnaire with the questions that apply."""
+
+    screen: Screen
+    questions: list[Question]
+
+
+@for_person
+@require_http_methods(["GET"])
+def safety(request: PersonRequest) -> HttpResponse:
+    """To the first open question; when none is open, to the list of all."""
+    return redirect(_next_url(request))
+
+
+@for_person
+@require_http_methods(["GET", "POST"])
+def safety_screen(request: PersonRequest, screen: str) -> HttpResponse:
+    """One screen of the questionnaire."""
+    answers = draft_of(request.person.id)
+    page = _page(screen, answers)
+    if request.method == "GET":
+        return _show(request, page, answers)
+    is_list = page.screen.kind == "ticks"
+    read = (read_ticks if is_list else read_asked)(page.questions, request.POST)
+    if read.problems:
+        return _show(request, page, answers, read)
+    return _save(request, read.answers)
+
+
+@for_person
+@require_http_methods(["GET", "POST"])
+def safety_question(request: PersonRequest, key: str) -> HttpResponse:
+    """One question alone, with no answer chosen; `then` names the ones to ask after it."""
+    question = catalogue().safety.questions.get(key)
+    if question is None:
+        raise Http404
+    then = [each for each in request.GET.get("then", "").split(",") if each]
+    read = Read()
+    if request.method == "POST":
+        read = read_asked([question], request.POST)
+        if not read.problems:
+            return _save(request, read.answers, then)
+    problem = read.problems.get(key, "")
+    context = {
+        "asked": asked(question, given=request.POST or None, problem=problem),
+        "title": say(question.text),
+        "problem": problem,
+        "back": reverse("today"),
+    }
+    return render(request, "safety/question.html", context, status=422 if problem else 200)
+
+
+def _page(screen: str, answers: Mapping[str, Any]) -> ScreenPage:
+    for shown, questions in visible_screens(catalogue().safety, answers):
+        if shown.id == screen and screen != ABOUT_SCREEN:
+            return ScreenPage(shown, questions)
+    raise Http404
+
+
+def _show(
+    request: PersonRequest, page: ScreenPage, answers: Mapping[str, Any], read: Read | None = None
+) -> HttpResponse:
+    given = request.POST if read else None
+    problems = read.problems if read else {}
+    context = {
+        "title": say(page.screen.title),
+        "intro": say(page.screen.intro),
+        "questions": all_asked(page.questions, answers, given, problems),
+        "problem": problems.get(WHOLE_PAGE, ""),
+        "has_problems": bool(problems),
+        "progress": progress(page.screen.id, answers) if is_first_run(request.person) else None,
+        "back": _back_url(request, page.screen.id, answers),
+    }
+    status = 422 if problems else 200
+    return render(request, TEMPLATES[page.screen.kind], context, status=status)
+
+
+def _back_url(request: PersonRequest, screen: str, answers: Mapping[str, Any]) -> str:
+    if not is_first_run(request.person):
+        return reverse("settings_safety")
+    screens = safety_screens(answers)
+    at = screens.index(screen)
+    return reverse("safety_screen", args=[screens[at - 1]]) if at else reverse("about")
+
+
+def _save(
+    request: PersonRequest, given: Mapping[str, Any], then: list[str] | None = None
+) -> HttpResponse:
+    screened = answer(request.person, given, on=request.now.date(), now=request.now)
+    if then:
+        url = reverse("safety_question", kwargs={"key": then[0]})
+        return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
+    if screened is not None and screened.is_settled and is_closed(screened):
+        return redirect("today")
+    if screened is not None and screened.is_settled and not is_first_run(request.person):
+        messages.success(request, _("Saved. Today’s plan is made anew from your answers."))
+        return redirect("settings_safety")
+    return redirect(_next_url(request))
+
+
+def _next_url(request: PersonRequest) -> str:
+    """The first screen with an open question, else the next step, else the list of answers."""
+    found = next_screen(catalogue().safety, draft_of(request.person.id))
+    if found is not None:
+        is_about = found[0].id == ABOUT_SCREEN
+        return reverse("about") if is_about else reverse("safety_screen", args=[found[0].id])
+    screened = current_screening(request.person, request.now.date())
+    return reverse(first_open_step(request.person, screened) or "settings_safety")

@@ -1,0 +1,72 @@
+"""Texts of `content/` as a person reads them: translated, and with their names filled in.
+
+The English text is its own gettext id, so a text travels through `say` and nothing else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+
+from spineflow.screening.rule import Country
+from spineflow_web.store.catalogue import catalogue
+
+
+def say(text: str) -> str:
+    """A content text in the language in use; gettext turns an empty id into its own header."""
+    return gettext(text) if text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A standard text, ready to read."""
+
+    id: str
+    title: str
+    text: str
+
+    @property
+    def sentences(self) -> list[str]:
+        """Its sentences one by one, for a list."""
+        return [part.rstrip(".") + "." for part in self.text.split(". ") if part]
+
+
+def country_of(code: str) -> Country | None:
+    """The country's numbers, or those of *another country*."""
+    countries = catalogue().safety.countries
+    return countries.get(code) or countries.get("other")
+
+
+def notice(message: str, country: str = "", topics: Iterable[str] = ()) -> Notice:
+    """A standard text with its names filled from the country and the answers."""
+    entry = catalogue().safety.messages[message]
+    return Notice(message, say(entry.title), fill(say(entry.text), country, topics))
+
+
+def fill(text: str, country: str, topics: Iterable[str] = ()) -> str:
+    """Fill the names a standard text may carry; a text without them stays as it is."""
+    if "{" not in text:
+        return text
+    for name, value in _names(country, topics).items():
+        text = text.replace(f"{{{name}}}", value)
+    return text
+
+
+def _names(country: str, topics: Iterable[str]) -> Mapping[str, str]:
+    numbers = country_of(country)
+    return {
+        "topic": listed([say(topic) for topic in topics]) or _("your answers"),
+        "emergency_number": say(numbers.emergency) if numbers else _("your local emergency number"),
+        "urgent_line": say(numbers.urgent) if numbers else _("your local urgent-care line"),
+        "crisis_line": say(numbers.crisis) if numbers else _("a local crisis line"),
+        "fluid_limit": _("not entered"),
+        "review": _("not yet clinically reviewed"),
+    }
+
+
+def listed(parts: list[str]) -> str:
+    """Parts in one sentence: "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(parts[:-1]), "last": parts[-1]}

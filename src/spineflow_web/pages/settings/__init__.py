@@ -1,0 +1,1 @@
+"""Every answer again, to look at and to change."""

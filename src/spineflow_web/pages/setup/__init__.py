@@ -1,0 +1,1 @@
+"""The first run, page by page; settings opens the same pages again."""

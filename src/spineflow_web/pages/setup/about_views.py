@@ -1,0 +1,78 @@
+"""About me: age and sex for the safety check, and where and how one counts."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from spineflow.screening.question import Question
+from spineflow_web.actions.screening import answer
+from spineflow_web.actions.setup import tell
+from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.safety.gate import is_closed
+from spineflow_web.pages.safety.question_view import all_asked
+from spineflow_web.pages.safety.read_answers import Read, read_asked
+from spineflow_web.pages.setup.forms import LB_IN_KG, AboutForm
+from spineflow_web.pages.setup.steps import ABOUT_SCREEN, is_first_run
+from spineflow_web.pages.setup.views import show
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import draft_of
+
+
+@for_person
+@require_http_methods(["GET", "POST"])
+def about(request: PersonRequest) -> HttpResponse:
+    """One page, two kinds of answers: both are saved, or neither."""
+    is_sent = request.method == "POST"
+    form = AboutForm(request.POST if is_sent else None, initial=_initial(request.person))
+    read = read_asked(_questions(), request.POST) if is_sent else Read()
+    if is_sent and form.is_valid() and not read.problems:
+        return _save(request, form, read)
+    given = request.POST if is_sent else None
+    answers = draft_of(request.person.id)
+    response = show(
+        request,
+        "about",
+        form,
+        questions=all_asked(_questions(), answers, given, read.problems),
+        has_problems=bool(read.problems),
+    )
+    response.status_code = 422 if is_sent else 200
+    return response
+
+
+def _questions() -> list[Question]:
+    questions = catalogue().safety.questions.values()
+    return [question for question in questions if question.screen == ABOUT_SCREEN]
+
+
+def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
+    on, now = request.now.date(), request.now
+    tell(request.person, form.cleaned_data, on=on, now=now)
+    screened = answer(request.person, read.answers, on=on, now=now)
+    if screened is not None and screened.is_settled and is_closed(screened):
+        return redirect("today")
+    if is_first_run(request.person):
+        return redirect("safety")
+    messages.success(request, _("Saved. Today’s plan is made anew."))
+    return redirect("settings")
+
+
+def _initial(person: KnownPerson) -> dict[str, Any]:
+    is_american = person.language.lower() in {"en-us", "en_us"}
+    mass = person.body_mass_kg
+    unit = "lb" if (person.units or ("imperial" if is_american else "")) == "imperial" else "kg"
+    shown = None if mass is None else round(mass / LB_IN_KG if unit == "lb" else mass, 1)
+    return {
+        "country": person.country,
+        "units": person.units or ("imperial" if is_american else "metric"),
+        "clock": person.clock or ("12" if is_american else "24"),
+        "glass_ml": person.glass_ml,
+        "body_mass": shown,
+        "mass_unit": unit,
+        "time_zone": person.time_zone,
+    }

@@ -1,0 +1,81 @@
+"""What can be chosen on the pages of the first run, in the person's words."""
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from spineflow_web.store.catalogue import catalogue
+
+Choices = list[tuple[str, str]]
+
+UNITS = [("metric", _("Metric: kilograms, millilitres")), ("imperial", _("Imperial: pounds, ounces"))]
+CLOCK = [("24", _("24 hours, such as 14:30")), ("12", _("12 hours, such as 2:30 pm"))]
+GLASSES = [
+    ("150", _("Small, 150 mL (5 fl oz)")),
+    ("200", _("200 mL (7 fl oz)")),
+    ("250", _("Usual, 250 mL (8 fl oz)")),
+    ("300", _("300 mL (10 fl oz)")),
+    ("350", _("Large, 350 mL (12 fl oz)")),
+    ("500", _("Bottle, 500 mL (17 fl oz)")),
+]
+MASS_UNITS = [("kg", _("kg")), ("lb", _("lb"))]
+
+EQUIPMENT = [
+    ("mat", _("An exercise mat or a soft rug")),
+    ("chair", _("A steady chair without wheels")),
+    ("table", _("A table")),
+    ("bed", _("A bed")),
+    ("heating_pad", _("A heating pad")),
+    ("towel", _("A towel that can be warmed")),
+    ("roller", _("A foam roller")),
+    ("ball", _("A massage or tennis ball")),
+    ("gun", _("A massage gun")),
+    ("strap", _("A strap, belt or scarf")),
+    ("bike", _("A bicycle or exercise bike")),
+    ("pool", _("A pool I can go to")),
+]
+AVOIDS = [
+    ("fish", _("Fish")),
+    ("shellfish", _("Shellfish")),
+    ("nut", _("Nuts")),
+    ("peanut", _("Peanuts")),
+    ("sesame", _("Sesame")),
+    ("soy", _("Soy")),
+    ("gluten", _("Gluten")),
+    ("milk", _("Milk")),
+    ("egg", _("Eggs")),
+    ("not_vegan", _("Everything that comes from animals")),
+    ("liver", _("Liver")),
+    ("raw", _("Raw fish, meat or eggs")),
+    ("high_mercury", _("Fish with much mercury, such as swordfish")),
+]
+POSITIONS = [
+    ("floor", _("On the floor"), _("I can get down and up again by myself.")),
+    ("chair", _("On a chair"), _("Sitting or standing, nothing on the floor.")),
+    ("bed", _("In bed"), _("Lying or sitting on the bed.")),
+]
+WALKS = [
+    ("0", _("Hardly at all")),
+    ("5", _("About 5 minutes")),
+    ("10", _("About 10 minutes")),
+    ("15", _("About 15 minutes")),
+    ("20", _("About 20 minutes")),
+    ("30", _("30 minutes or more")),
+]
+
+
+def countries() -> Choices:
+    """Countries whose telephone numbers we know, by name; *another country* last."""
+    known = catalogue().safety.countries
+    named = [(code, gettext(country.name)) for code, country in known.items()]
+    return sorted(named, key=lambda choice: (choice[0] == "other", choice[1]))
+
+
+@cache
+def time_zones() -> Choices:
+    """Every zone of a place; the technical ones are not offered."""
+    places = (name for name in available_timezones() if "/" in name or name == "UTC")
+    shown = sorted(name for name in places if not name.startswith(("Etc/", "SystemV/", "US/")))
+    return [(name, name.replace("_", " ")) for name in shown]

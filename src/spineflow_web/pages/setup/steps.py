@@ -1,0 +1,60 @@
+"""The order of the first run, and where a person stands in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from spineflow.screening.questionnaire import visible_screens
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
+
+ABOUT_SCREEN = "about_you"
+"""The questions of this screen stand on the page *about me*, beside country and units."""
+
+BEFORE = ("disclaimer", "about")
+AFTER = ("home", "food", "place", "times")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one is, said calmly."""
+
+    done: int
+    total: int
+
+    @property
+    def sentence(self) -> str:
+        return _("%(done)d of %(total)d") % {"done": self.done, "total": self.total}
+
+
+def first_open_step(person: KnownPerson, screened: Screened | None) -> str | None:
+    """The route of the first page not yet answered; None when the first run is over."""
+    steps = {
+        "about": bool(person.country),
+        "safety": screened is not None and screened.is_settled,
+        "home": person.equipment is not None,
+        "food": person.avoids is not None,
+        "place": person.position is not None,
+        "times": person.minutes is not None,
+    }
+    return next((route for route, is_done in steps.items() if not is_done), None)
+
+
+def is_first_run(person: KnownPerson) -> bool:
+    """Whether pages lead on to the next one, or back to the settings."""
+    return person.minutes is None
+
+
+def safety_screens(answers: Mapping[str, Any]) -> list[str]:
+    """Ids of the questionnaire's open screens, without the one that is part of *about me*."""
+    shown = visible_screens(catalogue().safety, answers)
+    return [screen.id for screen, _questions in shown if screen.id != ABOUT_SCREEN]
+
+
+def progress(page: str, answers: Mapping[str, Any]) -> Progress:
+    """Where a page stands among all those this person will see, as far as known now."""
+    pages = [*BEFORE, *safety_screens(answers), *AFTER]
+    return Progress(pages.index(page) + 1 if page in pages else len(BEFORE), len(pages))

@@ -1,0 +1,1 @@
+"""Signing in, second factors, and the rules of a session."""

@@ -1,0 +1,140 @@
+"""One planned practice as the template reads it: words only, nothing left to look up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from spineflow.knowledge.practice import Claim, Level, Practice, Variant
+from spineflow_web.pages.sentences import say
+from spineflow_web.pages.today.dose_words import dose_words, minutes_words
+from spineflow_web.store.catalogue import catalogue
+
+WALKING, WATER = "walking", "hydration_target"
+CERTAINTIES = {
+    "high": lambda: _("high certainty"),
+    "moderate": lambda: _("moderate certainty"),
+    "low": lambda: _("low certainty"),
+    "very low": lambda: _("very low certainty"),
+    "none": lambda: _("nothing known"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known about one outcome: how surely, in a sentence, and where that is read."""
+
+    name: str
+    certainty: str
+    strength: int
+    sentence: str
+    sources: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One practice of the day."""
+
+    id: str
+    title: str
+    dose: str
+    goal: str
+    level: str
+    level_sentence: str
+    purpose: str
+    start: str
+    steps: list[str]
+    breath: str
+    feel: str
+    cautions: list[str]
+    stop: list[str]
+    reasons: list[str]
+    evidence: list[Evidence]
+    food: str
+    portion: str
+
+
+def item_view(planned: Mapping[str, Any]) -> ItemView:
+    """The words of one planned item."""
+    content = catalogue()
+    practice = content.practices[planned["item"]]
+    variant, level = _variant(practice, planned), _level(practice, planned)
+    food = content.foods.get(planned.get("food", ""))
+    dose = planned["dose"]
+    return ItemView(
+        id=practice.id,
+        title=say(practice.title),
+        dose=dose_words(dose),
+        goal=_goal(practice, dose),
+        level=say(level.title) if level else "",
+        level_sentence=say(level.sentence) if level and not _is_reduced(level, dose) else "",
+        purpose=say(practice.purpose),
+        start=say(variant.start),
+        steps=[say(step) for step in variant.steps],
+        breath=say(practice.breath),
+        feel=say(practice.feel),
+        cautions=[say(content.safety.tokens[token].sentence) for token in planned["tokens"]],
+        stop=[say(sign) for sign in practice.stop],
+        reasons=reason_sentences(planned["reasons"]),
+        evidence=[
+            _evidence(_("Blood flow"), practice.blood_flow),
+            _evidence(_("Pain"), practice.pain),
+        ],
+        food=say(food.name) if food else "",
+        portion=say(food.portion) if food else "",
+    )
+
+
+def reason_sentences(reasons: Iterable[Mapping[str, str]]) -> list[str]:
+    """Why, one sentence per reason, each once."""
+    said = (_reason(reason["kind"], reason["id"]) for reason in reasons)
+    return list(dict.fromkeys(sentence for sentence in said if sentence))
+
+
+def _reason(kind: str, name: str) -> str:
+    content = catalogue()
+    if kind == "constraint" and name in content.constraints:
+        return say(content.constraints[name].sentence)
+    if kind == "condition" and name in content.safety.conditions:
+        return _("Because %(why)s.") % {"why": say(content.safety.conditions[name].plain)}
+    if kind == "rule" and name in content.safety.rules:
+        return _("Because of %(why)s.") % {"why": say(content.safety.rules[name].topic)}
+    return ""
+
+
+def _variant(practice: Practice, planned: Mapping[str, Any]) -> Variant:
+    found = (each for each in practice.variants if each.id == planned["variant"])
+    return next(found, practice.variants[0])
+
+
+def _level(practice: Practice, planned: Mapping[str, Any]) -> Level | None:
+    wanted = (planned["level"], planned["variant"])
+    return next((each for each in practice.levels if (each.level, each.variant) == wanted), None)
+
+
+def _is_reduced(level: Level, dose: Mapping[str, Any]) -> bool:
+    """Whether the plan asks for other numbers than the level's own sentence names."""
+    asked = {"minutes": level.dose.minutes, "hold_s": level.dose.hold_s}
+    return any((dose.get(name) or 0) != number for name, number in asked.items())
+
+
+def _goal(practice: Practice, dose: Mapping[str, Any]) -> str:
+    if practice.id != WALKING or "minutes" not in dose:
+        return ""
+    goal = catalogue().constraints["walking_goal"].value or 0
+    return _("Goal: %(time)s a day, in one piece or in parts") % {"time": minutes_words(goal)}
+
+
+def _evidence(name: str, claim: Claim) -> Evidence:
+    strength = ["none", "very low", "low", "moderate", "high"].index(claim.certainty)
+    sources = [_source(citation) for citation in claim.source]
+    return Evidence(name, CERTAINTIES[claim.certainty](), strength, say(claim.sentence), sources)
+
+
+def _source(citation: str) -> str:
+    kind, _colon, tag = citation.partition(":")
+    known = catalogue().sources.get(tag)
+    if kind == "V" and known:
+        return known.reference
+    return tag.strip() if kind == "K" else _("Practice knowledge, without a reference")

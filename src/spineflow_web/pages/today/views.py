@@ -1,0 +1,65 @@
+"""Today: the plan of this date, where the person is."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.actions import planning
+from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
+from spineflow_web.pages.sentences import notice, say
+from spineflow_web.pages.today.clock_words import date_words
+from spineflow_web.pages.today.plan_view import day_view
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.screening import Screened
+
+
+@for_screened
+@require_safe
+def today(request: ScreenedRequest) -> HttpResponse:
+    """The day line. The first visit of a date makes its plan: the one GET that saves something."""
+    person, screened, now = request.person, request.screened, request.now
+    saved = planning.todays_plan(person, screened, on=now.date(), now=now)
+    if saved.plan["plan"] is None:
+        return render(request, "today/no_time.html", {"date": date_words(now.date())})
+    minutes = now.hour * 60 + now.minute
+    day = day_view(saved.plan, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
+    told = deciding_answers(screened) if _awaits_clinician(screened) else []
+    context = {
+        "date": date_words(now.date()),
+        "day": day,
+        "notices": notices(person, screened),
+        "awaits_clinician": _awaits_clinician(screened),
+        "told": told,
+        "mistake_url": ask_again_url(each.key for each in told),
+        "changes": _changes(screened),
+        "stop_rules": notice("stop_rules", person.country),
+        "evidence_note": notice("evidence_note"),
+        "review": notice("review_notice"),
+    }
+    return render(request, "today/plan.html", context)
+
+
+@for_screened
+@require_POST
+def replan(request: ScreenedRequest) -> HttpResponse:
+    """A new plan for today, from what is known now."""
+    planning.replan(request.person, request.screened, on=request.now.date(), now=request.now)
+    messages.success(request, _("Today’s plan is made anew."))
+    return redirect("today")
+
+
+def _awaits_clinician(screened: Screened) -> bool:
+    return bool(screened.outcome["disposition"] == Disposition.CLINICIAN_BEFORE_START)
+
+
+def _changes(screened: Screened) -> list[str]:
+    """What the answers changed, said once and plainly."""
+    if screened.outcome["disposition"] != Disposition.OK_WITH_MODIFICATIONS:
+        return []
+    conditions = catalogue().safety.conditions
+    plain = [say(conditions[name].plain) for name in screened.outcome["conditions"]]
+    return list(dict.fromkeys(plain))

@@ -1,0 +1,184 @@
+"""`python -m spineflow_web.serve`: check everything, then serve, then say where.
+
+The order is the point: content, database and static files are in order before the port opens, and
+the address is printed only once a request would be answered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+CONTENT_BROKEN, DATABASE_UNUSABLE, ALREADY_SERVING = 3, 4, 5
+
+
+class Refused(Exception):
+    """Why this server does not start, and the exit status that says which kind it is."""
+
+    def __init__(self, status: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.status = status
+
+
+def main() -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spineflow_web.settings")
+    os.umask(0o077)  # what this household writes is nobody else's to read
+    try:
+        check_content()
+        setup_django()
+        lock = hold_data_folder()
+        prepare_storage()
+        collect_static_files()
+        announce_first_run()
+    except Refused as reason:
+        print(f"Spineflow: {reason}", file=sys.stderr)
+        return reason.status
+    run_server()
+    os.close(lock)
+    return 0
+
+
+def check_content() -> None:
+    """Refuse broken content here, by file, key and reason, and not on somebody's page."""
+    from spineflow.catalogue import ContentBroken, load
+
+    try:
+        load()
+    except ContentBroken as broken:
+        raise Refused(CONTENT_BROKEN, f"the content is broken, so nothing starts.\n{broken}") from None
+
+
+def setup_django() -> None:
+    import django
+
+    try:
+        django.setup()
+    except ValueError as problem:  # an environment setting that cannot be read
+        raise Refused(2, str(problem)) from None
+
+
+def hold_data_folder() -> int:
+    from django.conf import settings
+
+    from spineflow_web.store.serving_lock import take_serving_lock
+
+    lock = take_serving_lock(settings.DATA)
+    if lock is None:
+        raise Refused(ALREADY_SERVING, f"another server already uses {settings.DATA}. Stop it first.")
+    return lock
+
+
+def prepare_storage() -> None:
+    """Migrate safely, and close: a connection must not be carried through a fork."""
+    from django.conf import settings
+    from django.db import connections
+
+    from spineflow_web.store.backup import Unusable
+    from spineflow_web.store.engine import ENGINE
+    from spineflow_web.store.safe_migrate import prepare_database
+
+    try:
+        prepare_database()
+    except Unusable as reason:
+        raise Refused(DATABASE_UNUSABLE, str(reason)) from None
+    finally:
+        connections.close_all()
+    if ENGINE.warning and not settings.DATABASE_URL:
+        print(f"Spineflow: {ENGINE.warning}", file=sys.stderr)
+
+
+def collect_static_files() -> None:
+    """Only when a file changed: hashing some fifty small files is quicker than copying them."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    found = [
+        (name, Path(storage.path(name)))
+        for finder in get_finders()
+        for name, storage in finder.list([])
+    ]
+    stamp = Path(settings.STATIC_ROOT) / "made.from"
+    content = fingerprint(found)
+    if stamp.is_file() and stamp.read_text() == content:
+        return
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    stamp.write_text(content)
+
+
+def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
+    digest = hashlib.sha256()
+    for name, path in sorted(files):
+        digest.update(f"{name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def announce_first_run() -> None:
+    """Reachable from other machines and nobody here yet: whoever reads this console is the owner."""
+    from django.conf import settings
+    from django.db import connections
+
+    from spineflow_web.actions.accounts import anyone_here
+    from spineflow_web.store.setup_token import forget_setup_token, make_setup_token
+
+    is_new = not anyone_here()
+    connections.close_all()
+    if is_new and settings.IS_EXPOSED:
+        print(f"Spineflow: to create the owner, enter this token once: {make_setup_token()}")
+    else:
+        forget_setup_token()
+
+
+def server_options() -> dict[str, Any]:
+    from django.conf import settings
+
+    host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+    return {
+        "bind": f"{host}:{settings.PORT}",
+        "worker_class": "gthread",
+        "workers": 1,
+        "threads": 4,
+        "timeout": 30,
+        "graceful_timeout": 10,
+        "preload_app": True,
+        "limit_request_line": 4094,
+        "limit_request_fields": 60,
+        "limit_request_field_size": 8190,
+        "control_socket_disable": True,
+        "forwarded_allow_ips": "127.0.0.1,::1",
+        "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
+        "loglevel": "warning",
+        "post_worker_init": _say_where,
+    }
+
+
+def _say_where(worker: Any) -> None:
+    """The first worker has loaded everything and the port has been open since before it."""
+    if worker.age == 1:
+        from django.conf import settings
+
+        print(settings.ORIGIN or f"http://localhost:{settings.PORT}", flush=True)
+
+
+def run_server() -> None:
+    from gunicorn.app.base import BaseApplication
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in server_options().items():
+                self.cfg.set(name, value)
+
+        def load(self) -> Any:
+            from spineflow_web.wsgi import application
+
+            return application
+
+    Server().run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,14 @@
+"""The tables. Rows stay inside `store`; everything above it works with plain values."""
+
+from spineflow_web.store.models.person import Person, Profile
+from spineflow_web.store.models.plan import DayPlanRecord
+from spineflow_web.store.models.screening import AnswerDraft, ClinicianClearance, ScreeningRecord
+
+__all__ = [
+    "AnswerDraft",
+    "ClinicianClearance",
+    "DayPlanRecord",
+    "Person",
+    "Profile",
+    "ScreeningRecord",
+]

@@ -1,0 +1,116 @@
+"""People and their profiles: rows in, plain values out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from spineflow.planning.request import Profile as PlanningProfile
+from spineflow.vocabulary.timing import TimeWindow, minutes_of
+from spineflow_web.store.models import Person, Profile
+
+OF_PERSON = ("time_zone", "language", "country", "units", "clock")
+OF_PROFILE = (
+    "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
+    "minutes", "windows", "wake", "sleep", "meals", "levels",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """What is known about one person. None in a profile field: that page was never answered."""
+
+    id: UUID
+    time_zone: str
+    language: str
+    country: str
+    units: str
+    clock: str
+    glass_ml: int = 250
+    body_mass_kg: float | None = None
+    equipment: list[str] | None = None
+    avoids: list[str] | None = None
+    position: str | None = None
+    minutes: int | None = None
+    windows: list[dict[str, str]] = field(default_factory=list)
+    wake: str = "07:00"
+    sleep: str = "23:00"
+    meals: list[str] = field(default_factory=list)
+    levels: Mapping[str, int] = field(default_factory=dict)
+
+
+def person_of(account_id: UUID) -> KnownPerson | None:
+    """The account's own person; None before the disclaimer was accepted."""
+    return _known(_rows().filter(person__account_id=account_id, person__is_self=True).first())
+
+
+def by_id(person_id: UUID) -> KnownPerson | None:
+    """One person by their own id, for who has them already."""
+    return _known(_rows().filter(pk=person_id).first())
+
+
+def _rows() -> QuerySet[Profile]:
+    return Profile.objects.select_related("person")
+
+
+def _known(row: Profile | None) -> KnownPerson | None:
+    if row is None:
+        return None
+    values: dict[str, Any] = {name: getattr(row.person, name) for name in OF_PERSON}
+    values |= {name: getattr(row, name) for name in OF_PROFILE}
+    return KnownPerson(id=row.person_id, **values)
+
+
+def add_person(
+    *, account_id: UUID, accepted_at: datetime, content_version: str, time_zone: str, language: str
+) -> None:
+    """The account's own person; a second tap changes nothing."""
+    person, _ = Person.objects.get_or_create(
+        account_id=account_id,
+        is_self=True,
+        defaults={
+            "disclaimer_accepted_at": accepted_at,
+            "disclaimer_content_version": content_version,
+            "time_zone": time_zone,
+            "language": language,
+        },
+    )
+    Profile.objects.get_or_create(person=person)
+
+
+def change(person_id: UUID, values: Mapping[str, Any]) -> None:
+    """Save fields of the person and the profile by name; KeyError for one that does not exist."""
+    for_person = {name: values[name] for name in OF_PERSON if name in values}
+    for_profile = {name: values[name] for name in OF_PROFILE if name in values}
+    unknown = values.keys() - for_person.keys() - for_profile.keys()
+    if unknown:
+        raise KeyError(f"no such field of a person: {', '.join(sorted(unknown))}")
+    if for_person:
+        Person.objects.filter(pk=person_id).update(**for_person)
+    if for_profile:
+        Profile.objects.filter(person_id=person_id).update(**for_profile)
+
+
+def planning_profile(person: KnownPerson) -> PlanningProfile:
+    """The profile as planning reads it; what was never asked keeps planning's own default."""
+    given: dict[str, Any] = {
+        "equipment": frozenset(person.equipment or ()),
+        "avoided_foods": frozenset(person.avoids or ()),
+        "windows": tuple(
+            TimeWindow(minutes_of(window["from"]), minutes_of(window["to"]))
+            for window in person.windows
+        ),
+        "wake": minutes_of(person.wake),
+        "sleep": minutes_of(person.sleep),
+        "glass_ml": person.glass_ml,
+        "body_mass_kg": person.body_mass_kg,
+        "levels": dict(person.levels),
+    }
+    if person.position is not None:
+        given["position"] = person.position
+    if person.minutes is not None:
+        given["minutes"] = person.minutes
+    return PlanningProfile(**given)

@@ -1,0 +1,59 @@
+"""Day plans: at most one current row per person and date, the replaced ones kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from spineflow_web.store.models import DayPlanRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPlan:
+    """A stored plan; `plan` is the JSON of the core's public contract."""
+
+    id: UUID
+    on: date
+    plan: Mapping[str, Any]
+    screening_id: UUID
+    content_version: str
+
+
+def current(person_id: UUID, on: date) -> SavedPlan | None:
+    """The plan in force on a date."""
+    row = DayPlanRecord.objects.filter(person_id=person_id, on=on, replaced_at=None).first()
+    return None if row is None else _saved(row)
+
+
+def replace(
+    person_id: UUID,
+    on: date,
+    *,
+    plan: Mapping[str, Any],
+    screening_id: UUID,
+    content_version: str,
+    at: datetime,
+) -> SavedPlan:
+    """Mark the plan in force replaced, if there is one, and add this one."""
+    DayPlanRecord.objects.filter(person_id=person_id, on=on, replaced_at=None).update(
+        replaced_at=at
+    )
+    row = DayPlanRecord.objects.create(
+        person_id=person_id,
+        on=on,
+        plan=dict(plan),
+        screening_id=screening_id,
+        content_version=content_version,
+    )
+    return _saved(row)
+
+
+def _saved(row: DayPlanRecord) -> SavedPlan:
+    return SavedPlan(
+        id=row.pk,
+        on=row.on,
+        plan=row.plan,
+        screening_id=row.screening_id,
+        content_version=row.content_version,
+    )

@@ -1,0 +1,82 @@
+"""Random people for the laws: answers, profiles and histories that the contract allows."""
+
+from datetime import date, timedelta
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from spineflow.catalogue import load
+from spineflow.catalogue.check_cases import healthy_answers
+from spineflow.knowledge.practice import Equipment
+from spineflow.screening.question import UNSURE, Question
+
+CATALOGUE = load()
+SAFETY = CATALOGUE.safety
+HEALTHY = healthy_answers(SAFETY)
+TODAY = date(2026, 11, 23)
+
+
+def values(question: Question) -> list[Any]:
+    """Certain answers worth trying: all words, and a number's edges and rule boundaries."""
+    match question.answer:
+        case "yes_no":
+            return [False, True]
+        case "choice":
+            return [choice.value for choice in question.choices]
+        case "number":
+            low, high = question.minimum or 0, question.maximum or 0
+            edges = [15, 16, 17, 18, 64, 65, 80, 99, 100, 109, 110, 119, 120, 159, 160, 179, 180]
+            return sorted({low, high, *(edge for edge in edges if low <= edge <= high)})
+
+
+answers = st.fixed_dictionaries(
+    {},
+    optional={
+        key: st.sampled_from([*values(question), UNSURE])
+        for key, question in SAFETY.questions.items()
+    },
+)
+"""Any answers at all: some missing, some unsure."""
+
+mostly_healthy = st.dictionaries(
+    st.sampled_from(sorted(SAFETY.questions)), st.integers(0, 40), max_size=6
+).map(
+    lambda drawn: {
+        **HEALTHY,
+        **{
+            key: [*values(SAFETY.questions[key]), UNSURE][
+                at % (len(values(SAFETY.questions[key])) + 1)
+            ]
+            for key, at in drawn.items()
+        },
+    }
+)
+"""A healthy person with a few answers changed: most of these get a plan."""
+
+profiles = st.fixed_dictionaries(
+    {},
+    optional={
+        "equipment": st.lists(st.sampled_from(get_args(Equipment)), unique=True),
+        "position": st.sampled_from(["floor", "chair", "bed"]),
+        "minutes": st.integers(0, 150),
+        "windows": st.lists(
+            st.tuples(st.integers(0, 22), st.integers(1, 3)).map(
+                lambda pair: {
+                    "from": f"{pair[0]:02d}:15",
+                    "to": f"{min(pair[0] + pair[1], 23):02d}:45",
+                }
+            ),
+            max_size=3,
+        ),
+        "wake": st.sampled_from(["05:00", "07:00", "09:30", "23:00"]),
+        "sleep": st.sampled_from(["21:00", "23:00", "01:00"]),
+        "glass_ml": st.sampled_from([150, 200, 250, 330, 500]),
+        "body_mass_kg": st.sampled_from([40.0, 70.0, 120.0]),
+        "levels": st.dictionaries(
+            st.sampled_from(sorted(CATALOGUE.practices)), st.integers(0, 5), max_size=5
+        ),
+        "avoids": st.lists(st.sampled_from(["fish", "nut", "not_vegan", "milk", "gluten"])),
+    },
+)
+
+days = st.integers(0, 6).map(lambda ahead: TODAY + timedelta(days=ahead))

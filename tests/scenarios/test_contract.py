@@ -1,0 +1,211 @@
+"""The command line's contract: JSON in, JSON out, exit codes, one line per problem."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from spineflow.catalogue import load
+from spineflow.catalogue.check_cases import healthy_answers
+
+ROOT = Path(__file__).parents[2]
+SAFETY = load().safety
+HEALTHY = healthy_answers(SAFETY)
+EVERYTHING = {
+    "equipment": ["heating_pad", "towel", "roller", "mat", "chair", "bed", "bike", "pool"],
+    "minutes": 120,
+}
+
+
+def run(verb: str, text: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "spineflow", verb],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
+    )
+
+
+def ask(verb: str, **paper: Any) -> dict[str, Any]:
+    done = run(verb, json.dumps(paper))
+    assert done.returncode == 0, done.stderr.decode()
+    printed: dict[str, Any] = json.loads(done.stdout)
+    return printed
+
+
+def refused(verb: str, text: str | bytes) -> list[str]:
+    done = run(verb, text)
+    assert (done.returncode, done.stdout) == (2, b"")
+    return done.stderr.decode().splitlines()
+
+
+def test_a_healthy_day_holds_every_practice_of_the_method() -> None:
+    printed = ask("plan", answers=HEALTHY, profile=EVERYTHING, on="2026-11-25")  # a Wednesday
+    assert printed["disposition"] == "OK"
+    sittings = {each["id"]: each for each in printed["plan"]["sittings"]}
+    mobility = [item["item"] for item in sittings["mobility"]["items"]]
+    assert mobility == [
+        "heating_pad", "breath_4_4_6", "pelvic_tilt", "cat_cow", "childs_pose",
+        "supine_twist", "bridge", "cobra", "seated_forward_fold",
+    ]  # fmt: skip
+    rest = {item["item"] for each in sittings.values() for item in each["items"]} - set(mobility)
+    assert {"walking", "foam_roller", "posture_sitting", "hydration_target"} <= rest
+    assert (
+        len([item for each in sittings.values() for item in each["items"] if "food" in item]) == 1
+    )
+
+
+def test_the_method_s_numbers_stand_in_the_plan() -> None:
+    profile = {**EVERYTHING, "levels": {"walking": 3}}
+    printed = ask("plan", answers=HEALTHY, profile=profile, on="2026-11-25")
+    doses = {
+        item["item"]: item["dose"]
+        for sitting in printed["plan"]["sittings"]
+        for item in sitting["items"]
+    }
+    assert doses["walking"] == {"minutes": 30}
+    assert 15 <= doses["heating_pad"]["minutes"] <= 20
+    assert 2 <= doses["breath_4_4_6"]["minutes"] <= 3
+    assert doses["breath_4_4_6"]["hold_s"] == 4
+    assert 6 <= doses["hydration_target"]["glasses"] <= 8
+
+
+def test_an_empty_paper_is_not_screened_and_clears_nothing() -> None:
+    printed = ask("plan", on="2026-11-23")
+    assert printed["disposition"] is None
+    assert "saddle_numbness" in printed["unanswered"]
+    assert printed["plan"] is None
+    assert printed["no_plan"]["reason"] == "not_screened"
+    assert {each["clearance"] for each in printed["clearances"]} == {"barred"}
+    assert len(printed["clearances"]) == 27
+
+
+def test_an_emergency_stands_even_when_the_rest_is_missing() -> None:
+    printed = ask("screen", answers={"saddle_numbness": True})
+    assert printed["disposition"] == "EMERGENCY_NOW"
+    assert printed["messages"][0] == "emergency_contact"
+    assert "cauda_equina_words" in printed["messages"]
+    assert "age" in printed["unanswered"]
+
+
+def test_under_16_there_is_no_plan_and_no_clearance() -> None:
+    clearance = {"who": "Dr Sample", "date": "2026-11-01"}
+    printed = ask(
+        "plan", answers={**HEALTHY, "age": 15}, profile={"clearance": clearance}, on="2026-11-23"
+    )
+    assert printed["no_plan"]["reason"] == "under_16"
+    assert {each["clearance"] for each in printed["clearances"]} == {"barred"}
+
+
+def test_the_hold_plan_while_a_clinician_is_awaited() -> None:
+    printed = ask("plan", answers={**HEALTHY, "night_sweats": True}, on="2026-11-23")
+    assert (printed["disposition"], printed["fired"]) == ("CLINICIAN_BEFORE_START", ["C03"])
+    items = {i["item"]: i for s in printed["plan"]["sittings"] for i in s["items"]}
+    assert {"walking", "breath_4_4_6", "posture_sitting", "hydration_target"} <= set(items)
+    assert items["walking"]["dose"] == {}
+    assert items["breath_4_4_6"]["level"] == 0
+    assert not {"cobra", "heating_pad", "cat_cow", "foam_roller"} & set(items)
+
+
+@pytest.mark.parametrize(
+    ("on", "disposition"),
+    [
+        ("2026-05-01", "OK_WITH_MODIFICATIONS"),
+        ("2026-10-31", "OK_WITH_MODIFICATIONS"),
+        ("2026-11-01", "CLINICIAN_BEFORE_START"),
+    ],
+)
+def test_a_clearance_ends_after_six_months(on: str, disposition: str) -> None:
+    clearance = {"who": "Dr Sample", "date": "2026-05-01"}
+    printed = ask(
+        "screen",
+        answers={**HEALTHY, "night_sweats": True},
+        profile={"clearance": clearance},
+        on=on,
+    )
+    assert printed["disposition"] == disposition
+
+
+def test_a_clinician_s_limit_acts_as_a_condition_through_its_day() -> None:
+    limits = [{"condition": "ext_worse", "until": "2026-11-23", "by": "A. Physio"}]
+    asked = {"answers": HEALTHY, "profile": {"limits": limits}}
+    assert "ext_worse" in ask("screen", on="2026-11-23", **asked)["conditions"]
+    assert ask("screen", on="2026-11-24", **asked)["conditions"] == []
+
+
+def test_nobody_reads_free_text_yet_so_it_is_refused() -> None:
+    lines = refused("screen", json.dumps({"free_text": "I can't feel between my legs"}))
+    assert len(lines) == 1 and lines[0].startswith("free_text: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (b"{", ["input"]),
+        (b"[]", ["input"]),
+        (b"\xff\xfe", ["input"]),
+        (b"", ["input"]),
+        (b'{"answer": {}}', ["answer"]),
+        (b'{"answers": {"pain": true, "age": "40"}}', ["answers.pain", "answers.age"]),
+        (b'{"answers": {"age": true}}', ["answers.age"]),
+        (b'{"answers": {"age": 40.5}}', ["answers.age"]),
+        (b'{"answers": {"saddle_numbness": 1}}', ["answers.saddle_numbness"]),
+        (b'{"answers": {"saddle_numbness": null}}', ["answers.saddle_numbness"]),
+        (b'{"answers": {"bladder_change": true}}', ["answers.bladder_change"]),
+        (b'{"answers": {"bladder_change": []}}', ["answers.bladder_change"]),
+        (b'{"profile": {"minutes": "60"}}', ["profile.minutes"]),
+        (b'{"profile": {"equipment": ["sauna"]}}', ["profile.equipment.0"]),
+        (b'{"profile": {"wake": "7:00"}}', ["profile.wake"]),
+        (b'{"profile": {"windows": [{"from": "08:00", "to": "07:00"}]}}', ["profile.windows.0"]),
+        (b'{"profile": {"levels": {"flying": 1}}}', ["profile.levels.flying"]),
+        (
+            b'{"profile": {"limits": [{"condition": "x", "until": "2026-12-01", "by": "B"}]}}',
+            ["profile.limits.0.condition"],
+        ),
+        (b'{"profile": {"clearance": {"who": "B", "date": "2026-12-01"}}}', ["on"]),
+        (
+            b'{"on": "2026-11-01", "profile": {"clearance": {"who": "B", "date": "2026-12-01"}}}',
+            ["profile.clearance.date"],
+        ),
+        (b'{"on": "23.11.2026"}', ["on"]),
+        (b'{"history": [{"on": "2026-11-01"}]}', ["history.0.item"]),
+        (b'{"history": [{"on": "2026-11-01", "item": "yodel"}]}', ["history.0.item"]),
+    ],
+)
+def test_bad_input_gets_one_line_per_problem_with_its_path(text: bytes, paths: list[str]) -> None:
+    assert [line.split(":")[0] for line in refused("screen", text)] == paths
+
+
+def test_planning_needs_a_date() -> None:
+    assert refused("plan", "{}")[0].startswith("on: ")
+
+
+def test_an_unknown_verb_names_the_verbs() -> None:
+    done = run("fly", "{}")
+    assert done.returncode == 2
+    assert b"screen|plan|schema|content-check" in done.stderr
+
+
+def test_broken_content_is_refused_by_file_key_and_reason(tmp_path: Path) -> None:
+    copy = tmp_path / "content"
+    subprocess.run(["cp", "-r", str(ROOT / "content"), str(copy)], check=True)
+    rules = copy / "screening" / "rules.toml"
+    rules.write_text(rules.read_text().replace('when = "saddle_numbness"', 'when = "import os"'))
+    done = run("screen", "{}", SPINEFLOW_CONTENT=str(copy))
+    assert done.returncode == 3
+    assert "rule.E01: not an expression" in done.stderr.decode()
+
+
+def test_the_schemas_describe_what_is_read_and_printed() -> None:
+    done = run("schema", "")
+    schemas = json.loads(done.stdout)
+    assert set(schemas) == {"input", "screen", "plan"}
+    assert set(schemas["input"]["properties"]["answers"]["properties"]) == set(SAFETY.questions)
+    printed = ask("plan", answers=HEALTHY, on="2026-11-23")
+    assert set(schemas["plan"]["properties"]) == set(printed)
