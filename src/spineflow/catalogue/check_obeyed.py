@@ -40,6 +40,10 @@ def check_tokens_obeyed(catalogue: Catalogue) -> Iterator[Problem]:
             yield Problem(FILE, token.id, f"there is no practice {item!r}")
         if token.id not in used:
             yield Problem(FILE, token.id, "no matrix row and no hold plan carries it")
+    for condition in catalogue.safety.conditions.values():
+        for word in sorted(set(condition.spares) - known):
+            reason = f"spares {word!r}, which no practice has"
+            yield Problem("screening/conditions.toml", condition.id, reason)
 
 
 def _known_words(catalogue: Catalogue) -> set[str]:

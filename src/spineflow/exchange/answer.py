@@ -1,8 +1,8 @@
 """Outcomes as the JSON of the contract; the same shape is stored with every plan."""
 
-from typing import Any
+from typing import Any, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedDose, PlannedItem
 from spineflow.screening.finding import ItemClearance, Screening

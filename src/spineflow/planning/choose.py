@@ -18,7 +18,7 @@ from spineflow.planning.dose import (
     water_glasses,
     without_hidden,
 )
-from spineflow.planning.form import Form, choose_form
+from spineflow.planning.form import Bounds, Form, choose_form
 from spineflow.planning.request import PlanRequest
 from spineflow.screening.clearance import excluded_words, open_variants
 from spineflow.screening.finding import ItemClearance
@@ -82,8 +82,12 @@ def _candidate(
     """The practice in the form that fits, or why no form does."""
     clearance = request.screening.clearance_of(practice.id)
     excluded = excluded_words(content.tokens[token] for token in clearance.tokens)
-    variants = open_variants(practice, excluded)
-    form = choose_form(practice, variants, request.profile, clearance.limits)
+    form = choose_form(
+        practice,
+        open_variants(practice, excluded),
+        request.profile,
+        Bounds(clearance.limits, request.screening.spared),
+    )
     if form is None:
         return by_rule("no_variant_here")
     candidate = _dosed(request, content, slot, form, clearance)

@@ -25,24 +25,28 @@ class Form(NamedTuple):
     level: Level
 
 
+class Bounds(NamedTuple):
+    """What the screening sets: limits by name, and words to leave out where another form exists."""
+
+    limits: Mapping[str, float]
+    spared: frozenset[str] = frozenset()
+
+
 def choose_form(
-    practice: Practice,
-    variants: Iterable[Variant],
-    profile: Profile,
-    limits: Mapping[str, float],
+    practice: Practice, variants: Iterable[Variant], profile: Profile, bounds: Bounds
 ) -> Form | None:
     """The first variant in order of preference with a level inside every limit.
 
     If no level fits inside all limits, the easiest one stands and the token's sentence limits it;
     None when no variant suits the place and what is at home.
     """
-    suitable = _suitable(practice, variants, profile)
+    suitable = _sparing(_suitable(practice, variants, profile, bounds.spared), bounds.spared)
     wanted = profile.levels.get(practice.id, practice.default_level)
     for variant in suitable:
         fitting = [
             level
             for level in practice.levels
-            if level.variant == variant.id and _fits(level, wanted, limits)
+            if level.variant == variant.id and _fits(level, wanted, bounds.limits)
         ]
         if fitting:
             return Form(variant, max(fitting, key=lambda level: level.level))
@@ -50,10 +54,12 @@ def choose_form(
 
 
 def _suitable(
-    practice: Practice, variants: Iterable[Variant], profile: Profile
+    practice: Practice, variants: Iterable[Variant], profile: Profile, spared: frozenset[str]
 ) -> list[Variant]:
-    preferred = PREFERRED[profile.position]
-    at_home = profile.equipment | {profile.position}
+    """Variants for the person's place; who spares the floor practises on a chair instead."""
+    place = "chair" if profile.position == GROUND and GROUND in spared else profile.position
+    preferred = PREFERRED[place]
+    at_home = profile.equipment | {place}
     suitable = [
         variant
         for variant in variants
@@ -62,6 +68,12 @@ def _suitable(
     if all(variant.id != GROUND for variant in practice.variants):
         return suitable
     return sorted(suitable, key=lambda variant: preferred.index(variant.id))
+
+
+def _sparing(suitable: list[Variant], spared: frozenset[str]) -> list[Variant]:
+    """Without what is to be spared, unless that leaves nothing."""
+    kinder = [v for v in suitable if v.id not in spared and spared.isdisjoint(v.features)]
+    return kinder or suitable
 
 
 def _fits(level: Level, wanted: int, limits: Mapping[str, float]) -> bool:

@@ -1,8 +1,9 @@
 """Answers in, disposition and clearances out: the gate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from spineflow.screening.answers import Answers, candidates, unanswered_emergency
 from spineflow.screening.clearance import clear_items
@@ -44,7 +45,8 @@ def screen(
         conditions=conditions,
         messages=_messages(safety, disposition, fired, conditions),
         clearances=clear_items(safety, disposition, fired, conditions, cleared, under_age),
-        avoided_foods=_avoided_foods(safety, conditions),
+        avoided_foods=frozenset(_words(safety, conditions, "avoid_foods")),
+        spared=frozenset(_words(safety, conditions, "spares")),
         under_age=under_age,
     )
 
@@ -112,5 +114,8 @@ def _in_order(lists: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for names in lists for name in names))
 
 
-def _avoided_foods(safety: Safety, conditions: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(word for name in conditions for word in safety.conditions[name].avoid_foods)
+def _words(
+    safety: Safety, conditions: tuple[str, ...], what: Literal["avoid_foods", "spares"]
+) -> Iterator[str]:
+    for name in conditions:
+        yield from getattr(safety.conditions[name], what)

@@ -35,6 +35,8 @@ class Screening:
     messages: tuple[str, ...]
     clearances: tuple[ItemClearance, ...]
     avoided_foods: frozenset[str]
+    spared: frozenset[str]
+    """Variants and features to leave out wherever a practice has another form."""
     under_age: bool
 
     def clearance_of(self, item: str) -> ItemClearance:

@@ -41,6 +41,8 @@ class Condition(SourcedEntry):
     when: Text
     messages: Many[Id] = ()
     avoid_foods: Many[Avoided] = ()
+    spares: Many[Id] = ()
+    """Variants and features planning leaves out wherever a practice has another form."""
 
 
 class MatrixRow(SourcedEntry):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from spineflow.catalogue.load import Catalogue, load
+from spineflow.catalogue import Catalogue, load
 
 
 @cache

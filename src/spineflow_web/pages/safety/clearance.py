@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -17,6 +17,7 @@ from spineflow_web.actions.screening import (
     record_clearance,
 )
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
 
@@ -96,4 +97,4 @@ def clearance(request: PersonRequest) -> HttpResponse:
         messages.success(request, _("Recorded. Your plan follows what was allowed."))
         return redirect("today")
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "safety/clearance.html", {"form": form}, status=status)
+    return show_page(request, "safety/clearance.html", {"form": form}, status=status)

@@ -7,12 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.pages.safety.answer_words import answer_words
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import Notice, country_of, notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -65,7 +65,7 @@ def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> 
         "open": unanswered(screened),
         "mistake_url": ask_again_url(told.key for told in deciding_answers(screened)),
     }
-    return render(request, PAGES[kind], context)
+    return show_page(request, PAGES[kind], context)
 
 
 def gate_kind(screened: Screened) -> str:

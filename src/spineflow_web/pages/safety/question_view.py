@@ -106,7 +106,7 @@ def _kind(question: Question) -> str:
 
 def _options(question: Question) -> list[tuple[str, str]]:
     if question.answer == "yes_no":
-        return [("no", _("No")), ("yes", _("Yes"))]
+        return [("yes", _("Yes")), ("no", _("No"))]
     if question.answer == "choice":
         return [(choice.value, say(choice.label)) for choice in question.choices]
     if _kind(question) == "scale":

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -18,6 +18,7 @@ from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
@@ -86,7 +87,7 @@ def safety_question(request: PersonRequest, key: str) -> HttpResponse:
         "problem": problem,
         "back": reverse("today"),
     }
-    return render(request, "safety/question.html", context, status=422 if problem else 200)
+    return show_page(request, "safety/question.html", context, status=422 if problem else 200)
 
 
 def _page(screen: str, answers: Mapping[str, Any]) -> ScreenPage:
@@ -111,7 +112,7 @@ def _show(
         "back": _back_url(request, page.screen.id, answers),
     }
     status = 422 if problems else 200
-    return render(request, TEMPLATES[page.screen.kind], context, status=status)
+    return show_page(request, TEMPLATES[page.screen.kind], context, status=status)
 
 
 def _back_url(request: PersonRequest, screen: str, answers: Mapping[str, Any]) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -13,6 +12,7 @@ from spineflow.screening.questionnaire import visible_screens
 from spineflow_web.actions.screening import current_screening, may_record_clearance
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.safety.gate import Told, told
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import ABOUT_SCREEN
 from spineflow_web.store.catalogue import catalogue
@@ -39,7 +39,7 @@ def settings(request: PersonRequest) -> HttpResponse:
         "may_record_clearance": screened is not None and may_record_clearance(screened),
         "clearance": screened.clearance if screened else None,
     }
-    return render(request, "settings/settings.html", context)
+    return show_page(request, "settings/settings.html", context)
 
 
 @for_person
@@ -48,7 +48,7 @@ def settings_safety(request: PersonRequest) -> HttpResponse:
     """All answers to the safety questions, each one tap from its page."""
     answers = draft_of(request.person.id)
     screens = _answered(answers)
-    return render(request, "settings/safety.html", {"screens": screens})
+    return show_page(request, "settings/safety.html", {"screens": screens})
 
 
 def _answered(answers: Mapping[str, Any]) -> list[AnsweredScreen]:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.accounts import OwnerExists, anyone_here, create_owner
 from spineflow_web.actions.setup import accept_disclaimer
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.setup.forms import DisclaimerForm, OwnerForm, TokenForm
 from spineflow_web.pages.sign_in.first_run import (
@@ -39,7 +40,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         if response is not None:
             return response
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "setup/welcome.html", {"form": form}, status=status)
+    return show_page(request, "setup/welcome.html", {"form": form}, status=status)
 
 
 def _make_owner(request: HttpRequest, form: OwnerForm) -> HttpResponse | None:
@@ -87,7 +88,7 @@ def disclaimer(request: HttpRequest) -> HttpResponse:
         return redirect("about")
     context = {"form": form, "notice": notice("general_disclaimer"), "review": notice("review_notice")}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "setup/disclaimer.html", context, status=status)
+    return show_page(request, "setup/disclaimer.html", context, status=status)
 
 
 def _known_zone(name: str) -> str:

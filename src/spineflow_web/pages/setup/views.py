@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.setup import WALKING, tell, walked_minutes, walking_level
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.setup import choices
 from spineflow_web.pages.setup.forms import FoodForm, HomeForm, PlaceForm
 from spineflow_web.pages.setup.steps import AFTER, is_first_run, progress, safety_screens
@@ -76,7 +77,7 @@ def show(request: PersonRequest, step: str, form: forms.Form, **more: Any) -> Ht
         **more,
     }
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, f"setup/{step}.html", context, status=status)
+    return show_page(request, f"setup/{step}.html", context, status=status)
 
 
 def _told(request: PersonRequest, step: str, values: Mapping[str, Any]) -> HttpResponse:

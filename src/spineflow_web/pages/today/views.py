@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -10,6 +10,7 @@ from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice, say
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.plan_view import day_view
@@ -24,7 +25,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
     person, screened, now = request.person, request.screened, request.now
     saved = planning.todays_plan(person, screened, on=now.date(), now=now)
     if saved.plan["plan"] is None:
-        return render(request, "today/no_time.html", {"date": date_words(now.date())})
+        return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
     day = day_view(saved.plan, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
@@ -40,7 +41,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "evidence_note": notice("evidence_note"),
         "review": notice("review_notice"),
     }
-    return render(request, "today/plan.html", context)
+    return show_page(request, "today/plan.html", context)
 
 
 @for_screened
