@@ -44,12 +44,15 @@ def main() -> int:
 
 def check_content() -> None:
     """Refuse broken content here, by file, key and reason, and not on somebody's page."""
-    from spineflow.catalogue import ContentBroken, load
+    from spineflow.catalogue import load
+    from spineflow.entries.problem import BrokenContent
 
     try:
         load()
-    except ContentBroken as broken:
-        raise Refused(CONTENT_BROKEN, f"the content is broken, so nothing starts.\n{broken}") from None
+    except BrokenContent as broken:
+        raise Refused(
+            CONTENT_BROKEN, f"the content is broken, so nothing starts.\n{broken}"
+        ) from None
 
 
 def setup_django() -> None:
@@ -68,7 +71,9 @@ def hold_data_folder() -> int:
 
     lock = take_serving_lock(settings.DATA)
     if lock is None:
-        raise Refused(ALREADY_SERVING, f"another server already uses {settings.DATA}. Stop it first.")
+        raise Refused(
+            ALREADY_SERVING, f"another server already uses {settings.DATA}. Stop it first."
+        )
     return lock
 
 
@@ -118,7 +123,7 @@ def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
 
 
 def announce_first_run() -> None:
-    """Reachable from other machines and nobody here yet: whoever reads this console is the owner."""
+    """Reachable from elsewhere and nobody here yet: who reads this console is the owner."""
     from django.conf import settings
     from django.db import connections
 

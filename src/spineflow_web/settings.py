@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-# Chooses the SQLite for the whole process, so it stands before anything opens a database.
-from spineflow_web.store.engine import ENGINE
 from spineflow_web.store.data_folder import DATABASE, open_data_folder, read_secret_key
 from spineflow_web.store.database_url import postgres_settings
+
+# Chooses the SQLite for the whole process, so it stands before anything opens a database.
+from spineflow_web.store.engine import ENGINE
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = open_data_folder(os.environ.get("SPINEFLOW_DATA"))

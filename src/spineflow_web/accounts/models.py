@@ -62,7 +62,7 @@ class User(AbstractBaseUser):
         for key in settings.SECRET_KEY_FALLBACKS:
             yield self._hash_for_sessions(key)
 
-    def _hash_for_sessions(self, secret: str | None = None) -> str:
+    def _hash_for_sessions(self, secret: str | bytes | None = None) -> str:
         salt = "spineflow_web.accounts.User.get_session_auth_hash"
         value = f"{self.password}:{self.session_epoch}"
         return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()

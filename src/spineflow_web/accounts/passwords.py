@@ -1,4 +1,4 @@
-"""What a password must be: long, and not one everybody tries first. Nothing else (NIST 800-63B-4)."""
+"""What a password must be: long, and not one everybody tries first (NIST 800-63B-4)."""
 
 from __future__ import annotations
 
@@ -52,6 +52,4 @@ def _has_factor(user: Any) -> bool:
     from allauth.mfa.models import Authenticator
     from allauth.mfa.utils import is_mfa_enabled
 
-    return bool(
-        is_mfa_enabled(user, types=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
-    )
+    return bool(is_mfa_enabled(user, types=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]))

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import secrets
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 
 from spineflow_web.accounts.models import User
 from spineflow_web.store.setup_token import forget_setup_token
 from spineflow_web.store.write_gate import writing
 
-WORDS = (
-    "amber apple arrow basil beach birch bread brick candle canyon cedar cherry cloud clover comet "
-    "copper coral cotton crane daisy delta ember falcon feather fern field forest garden ginger "
-    "glacier granite harbour hazel heron honey island ivory jasmine juniper kettle lantern lemon "
-    "linen maple marble meadow melon mint mirror nectar oak ocean olive orchard otter pebble pepper "
-    "pine planet plum pond poplar quartz rabbit raven river robin saddle sage salmon silver spruce "
-    "stone summer sunset thistle thunder timber tulip valley velvet violet walnut willow window"
-).split()
+WORD_LIST = """
+amber apple arrow basil beach birch bread brick candle canyon cedar cherry cloud clover comet
+copper coral cotton crane daisy delta ember falcon feather fern field forest garden ginger
+glacier granite harbour hazel heron honey island ivory jasmine juniper kettle lantern lemon
+linen maple marble meadow melon mint mirror nectar oak ocean olive orchard otter pebble pepper
+pine planet plum pond poplar quartz rabbit raven river robin saddle sage salmon silver spruce
+stone summer sunset thistle thunder timber tulip valley velvet violet walnut willow window
+"""
+WORDS = WORD_LIST.split()
 
 
 class OwnerExists(Exception):
@@ -59,7 +61,7 @@ def reset_password(name: str, password: str, *, also_factors: bool) -> User | No
     with writing():
         account.save(update_fields=["password", "password_is_short", "session_epoch"])
         if also_factors:
-            account.authenticator_set.all().delete()
+            Authenticator.objects.filter(user_id=account.pk).delete()
     return account
 
 

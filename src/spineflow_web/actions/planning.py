@@ -15,9 +15,7 @@ from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
 
 
-def todays_plan(
-    person: KnownPerson, screened: Screened, *, on: date, now: datetime
-) -> SavedPlan:
+def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
     """The plan of a date; its first visitor makes it, and two tabs get the same one.
 
     A plan that leans on an older screening or older content is replaced: what is barred by now
@@ -39,9 +37,7 @@ def replan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) 
         return _plan_and_save(person, screened, on, now)
 
 
-def replan_if_planned(
-    person: KnownPerson, screened: Screened, *, on: date, now: datetime
-) -> bool:
+def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> bool:
     """A new plan where there was one already; whether there was. Callers hold the write gate."""
     if plans.current(person.id, on) is None:
         return False
@@ -53,9 +49,7 @@ def _stands(saved: SavedPlan, screened: Screened) -> bool:
     return saved.screening_id == screened.id and saved.content_version == catalogue().version
 
 
-def _plan_and_save(
-    person: KnownPerson, screened: Screened, on: date, now: datetime
-) -> SavedPlan:
+def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
     circumstances = Circumstances(on=on, clearance=screened.clearance)
     outcome = screen(content.safety, screened.answers, circumstances)
@@ -70,9 +64,7 @@ def _plan_and_save(
     )
 
 
-def _request(
-    person: KnownPerson, screened: Screened, outcome: Screening, on: date
-) -> PlanRequest:
+def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: date) -> PlanRequest:
     sex = screened.answers.get("sex")
     return PlanRequest(
         on=on,

@@ -70,7 +70,7 @@ def answer(
 def record_clearance(
     person: KnownPerson, record: ClearanceRecord, *, on: date, now: datetime
 ) -> Screened | None:
-    """Record what a clinician allowed, and screen again with it. None where none can be recorded."""
+    """Record what a clinician allowed, and screen again. None where none can be recorded."""
     with writing():
         latest = screening.latest(person.id)
         if latest is None or not may_record_clearance(latest):
@@ -95,7 +95,7 @@ def _screen_and_save(
     content = catalogue()
     answers = _with_open_ones_unsure(draft)
     given = screening.clearance_of(person.id)
-    outcome = screen(content.safety, answers, Circumstances(on, given and given.record))
+    outcome = screen(content.safety, answers, Circumstances(on, given.record if given else None))
     if given is not None and not given.covers(outcome.fired, outcome.conditions):
         screening.end_clearances(person.id, now)
         given = None

@@ -14,9 +14,7 @@ from spineflow_web.store.write_gate import writing
 WALKING = "walking"
 
 
-def accept_disclaimer(
-    account_id: UUID, *, time_zone: str, language: str, now: datetime
-) -> None:
+def accept_disclaimer(account_id: UUID, *, time_zone: str, language: str, now: datetime) -> None:
     """Accepting the disclaimer is what makes a person of an account; twice is once."""
     with writing():
         people.add_person(

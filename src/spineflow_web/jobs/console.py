@@ -33,5 +33,7 @@ def plain_sentences() -> Iterator[None]:
 def server_stopped() -> Iterator[None]:
     lock = take_serving_lock(settings.DATA)
     if lock is None:
-        raise CommandError("Spineflow is running. Stop it (Ctrl-C where it was started), then restore.")
+        raise CommandError(
+            "Spineflow is running. Stop it (Ctrl-C where it was started), then restore."
+        )
     yield

@@ -7,8 +7,10 @@ Every view of ours stands behind one of these. `for_person` opens once the discl
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -40,12 +42,19 @@ class ScreenedRequest(PersonRequest):
 View = Callable[..., HttpResponse]
 
 
+def account_of(request: HttpRequest) -> UUID:
+    """The account behind a request that is signed in."""
+    if request.user.pk is None:
+        raise PermissionDenied
+    return request.user.pk
+
+
 def for_person(view: View) -> View:
     """Opens once the disclaimer is accepted."""
 
     @wraps(view)
     def opened(request: HttpRequest, **parts: str) -> HttpResponse:
-        person = person_of(request.user.pk)
+        person = person_of(account_of(request))
         if person is None:
             return redirect("disclaimer")
         request.person = person  # type: ignore[attr-defined]

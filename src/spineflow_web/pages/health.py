@@ -11,8 +11,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
-from spineflow_web.store.readiness import durable_write_works, hours_since_backup
 from spineflow_web.store.engine import ENGINE
+from spineflow_web.store.readiness import durable_write_works, hours_since_backup
 
 LEAST_FREE_BYTES = 500_000_000
 _last: tuple[float, dict[str, Any]] | None = None
@@ -44,4 +44,8 @@ def _look() -> dict[str, Any]:
     hours = hours_since_backup(settings.DATA)
     if not settings.DATABASE_URL and (hours is None or hours > 26):
         warnings.append("No verified backup in the last 26 hours.")
-    return {"ready": writes and has_room, "writes": writes, "warnings": list(filter(None, warnings))}
+    return {
+        "ready": writes and has_room,
+        "writes": writes,
+        "warnings": list(filter(None, warnings)),
+    }

@@ -24,7 +24,7 @@ POLICY: dict[str, Who] = {
     # ---- signing in
     "account_login": Who.ANYONE,
     "account_inactive": Who.ANYONE,
-    "account_logout": Who.SIGNED_IN,
+    "account_logout": Who.ANYONE,
     "mfa_login_webauthn": Who.ANYONE,
     "mfa_authenticate": Who.HALF_SIGNED_IN,
     "account_reauthenticate": Who.SIGNED_IN,

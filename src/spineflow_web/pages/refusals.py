@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Usually a page left open over a sign-out. The reason is for developers, so it is not shown."""
+    """Usually a page left open over a sign-out. The reason is for developers."""
     return render(request, "403_csrf.html", status=403)
 
 

@@ -23,7 +23,7 @@ def problem_with(database: Path, *, thorough: bool = True) -> str:
             found = [str(row[0]) for row in connection.execute(f"PRAGMA {check}(3)")]
     except sqlite3.DatabaseError as problem:
         return str(problem)
-    return "" if found == ["ok"] else "; ".join(found)
+    return "" if found == ["ok"] else found[0].splitlines()[-1]
 
 
 def applied_migrations(database: Path) -> set[tuple[str, str]]:
@@ -63,7 +63,9 @@ def restore_verified(source: Path, database: Path, known: Iterable[tuple[str, st
     if not applied:
         raise Unusable(f"{source} is not a Spineflow backup. Nothing was changed.")
     if newer := applied - set(known):
-        raise Unusable(f"{source} is from a newer Spineflow ({_name(newer)}). Update, then restore.")
+        raise Unusable(
+            f"{source} is from a newer Spineflow ({_name(newer)}). Update, then restore."
+        )
     draft = database.with_name(f".{database.name}.{os.getpid()}")
     shutil.copyfile(source, draft)
     draft.chmod(0o600)

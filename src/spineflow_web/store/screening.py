@@ -87,7 +87,9 @@ def clearance_of(person_id: UUID) -> GivenClearance | None:
     row = rows.order_by("-recorded_at", "-id").first()
     if row is None:
         return None
-    return GivenClearance(row.pk, _clearance_record(row), frozenset(row.fired), frozenset(row.conditions))
+    return GivenClearance(
+        row.pk, _clearance_record(row), frozenset(row.fired), frozenset(row.conditions)
+    )
 
 
 def add_clearance(

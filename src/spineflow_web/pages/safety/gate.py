@@ -1,7 +1,7 @@
 """The pages that stand where the gate is closed: plain words, one action first, no way around."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from spineflow.vocabulary.disposition import Disposition
-from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.sentences import Notice, country_of, notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -57,15 +57,15 @@ def is_closed(screened: Screened) -> bool:
 
 def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> HttpResponse:
     """The page for this screening, in place of whatever was asked for."""
-    kind = gate_kind(screened)
+    behind = deciding_answers(screened)
     context = {
         "notices": notices(person, screened),
         "calls": calls(person, screened),
-        "told": deciding_answers(screened),
+        "told": behind,
         "open": unanswered(screened),
-        "mistake_url": ask_again_url(told.key for told in deciding_answers(screened)),
+        "mistake_url": ask_again_url([each.key for each in behind]),
     }
-    return show_page(request, PAGES[kind], context)
+    return show_page(request, PAGES[gate_kind(screened)], context)
 
 
 def gate_kind(screened: Screened) -> str:
@@ -94,9 +94,7 @@ def deciding_rules(screened: Screened) -> list[Any]:
 def deciding_answers(screened: Screened) -> list[Told]:
     """The answers behind those rules: what was said, and where to say it anew."""
     safety = catalogue().safety
-    keys = {
-        key for rule in deciding_rules(screened) for key in safety.compiled.rules[rule.id].keys
-    }
+    keys = {key for rule in deciding_rules(screened) for key in safety.compiled.rules[rule.id].keys}
     return [
         told(key, screened.answers)
         for key, question in safety.questions.items()
@@ -116,11 +114,11 @@ def told(key: str, answers: Mapping[str, Any]) -> Told:
     return Told(key, say(question.text), answer_words(question, answers.get(key)), url)
 
 
-def ask_again_url(keys: Iterable[str]) -> str:
+def ask_again_url(keys: list[str]) -> str:
     """Asks the same questions again, one after the other, with no answer chosen."""
-    first, *rest = keys or [""]
-    if not first:
+    if not keys:
         return reverse("settings_safety")
+    first, *rest = keys
     url = reverse("safety_question", kwargs={"key": first})
     return f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url
 
@@ -130,9 +128,7 @@ def calls(person: KnownPerson, screened: Screened) -> list[Call]:
     country = country_of(person.country)
     if country is None:
         return []
-    emergency = Call(_("Call %(who)s") % {"who": say(country.emergency)}, _number(country.emergency))
-    urgent = Call(_("Call %(who)s") % {"who": say(country.urgent)}, _number(country.urgent))
-    crisis = Call(_("Call %(who)s") % {"who": say(country.crisis)}, _number(country.crisis))
+    emergency, urgent, crisis = map(_call, (country.emergency, country.urgent, country.crisis))
     kind = gate_kind(screened)
     ordered = {
         CRISIS: [crisis, emergency],
@@ -143,7 +139,8 @@ def calls(person: KnownPerson, screened: Screened) -> list[Call]:
     return [call for call in ordered if call.number]
 
 
-def _number(words: str) -> str:
-    """The first telephone number in a country's words, as `tel:` wants it."""
-    found = re.search(r"\+?\d[\d ]*\d", words)
-    return found.group().replace(" ", "") if found else ""
+def _call(words: str) -> Call:
+    """The first telephone number in a country's words; `tel:` wants it without spaces."""
+    found = re.search(r"\+?\d[\d ]*\d", say(words))
+    number = found.group() if found else ""
+    return Call(_("Call %(number)s") % {"number": number}, number.replace(" ", ""))

@@ -12,6 +12,7 @@ from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.safety.read_answers import is_optional
 from spineflow_web.pages.sentences import say
 
+LONG_TEXT = 120
 LONGEST_SCALE = 11
 """Numbers with at most so many values are shown as a row of buttons."""
 
@@ -45,6 +46,11 @@ class Asked:
     before: str
     problem: str
 
+    @property
+    def length(self) -> str:
+        """`long` where the question needs smaller letters to stay in sight with its answers."""
+        return "long" if len(self.text) > LONG_TEXT else ""
+
 
 def asked(
     question: Question,
@@ -57,9 +63,7 @@ def asked(
     tapped = _tapped(question, before) if given is None else given.get(question.key, "")
     unsure = before == UNSURE if given is None else f"unsure-{question.key}" in given
     ticked = _is_ticked(question, before) if given is None else f"tick-{question.key}" in given
-    options = [
-        Option(value, label, value == tapped) for value, label in _options(question)
-    ]
+    options = [Option(value, label, value == tapped) for value, label in _options(question)]
     return Asked(
         key=question.key,
         text=say(question.text),

@@ -15,10 +15,10 @@ from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
 from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
-from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
@@ -28,7 +28,7 @@ from spineflow_web.pages.setup.steps import (
     safety_screens,
 )
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.screening import draft_of
+from spineflow_web.store.screening import Screened, draft_of
 
 TEMPLATES = {
     "single": "safety/single.html",
@@ -126,16 +126,25 @@ def _back_url(request: PersonRequest, screen: str, answers: Mapping[str, Any]) -
 def _save(
     request: PersonRequest, given: Mapping[str, Any], then: list[str] | None = None
 ) -> HttpResponse:
-    screened = answer(request.person, given, on=request.now.date(), now=request.now)
+    on = request.now.date()
+    before = current_screening(request.person, on)
+    screened = answer(request.person, given, on=on, now=request.now)
     if then:
         url = reverse("safety_question", kwargs={"key": then[0]})
         return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
     if screened is not None and screened.is_settled and not is_first_run(request.person):
-        messages.success(request, _("Saved. Today’s plan is made anew from your answers."))
-        return redirect("settings_safety")
+        messages.success(request, _("Saved. Today's plan is made anew from your answers."))
+        return redirect("today" if _is_news(before, screened) else "settings_safety")
     return redirect(_next_url(request))
+
+
+def _is_news(before: Screened | None, screened: Screened) -> bool:
+    """Whether something else follows from the answers now; then Today says what."""
+    if before is None:
+        return True
+    return bool(before.outcome["disposition"] != screened.outcome["disposition"])
 
 
 def _next_url(request: PersonRequest) -> str:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from spineflow.screening.question import Question
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
-from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.doors import PersonRequest, account_of, for_person
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked
 from spineflow_web.pages.safety.read_answers import Read, read_asked
@@ -19,7 +19,7 @@ from spineflow_web.pages.setup.forms import LB_IN_KG, AboutForm
 from spineflow_web.pages.setup.steps import ABOUT_SCREEN, is_first_run
 from spineflow_web.pages.setup.views import show
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.people import KnownPerson, person_of
 from spineflow_web.store.screening import draft_of
 
 
@@ -53,12 +53,13 @@ def _questions() -> list[Question]:
 def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     on, now = request.now.date(), request.now
     tell(request.person, form.cleaned_data, on=on, now=now)
-    screened = answer(request.person, read.answers, on=on, now=now)
+    person = person_of(account_of(request)) or request.person
+    screened = answer(person, read.answers, on=on, now=now)
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
     if is_first_run(request.person):
         return redirect("safety")
-    messages.success(request, _("Saved. Today’s plan is made anew."))
+    messages.success(request, _("Saved. Today's plan is made anew."))
     return redirect("settings")
 
 

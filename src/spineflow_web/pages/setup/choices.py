@@ -10,7 +10,10 @@ from spineflow_web.store.catalogue import catalogue
 
 Choices = list[tuple[str, str]]
 
-UNITS = [("metric", _("Metric: kilograms, millilitres")), ("imperial", _("Imperial: pounds, ounces"))]
+UNITS = [
+    ("metric", _("Metric: kilograms, millilitres")),
+    ("imperial", _("Imperial: pounds, ounces")),
+]
 CLOCK = [("24", _("24 hours, such as 14:30")), ("12", _("12 hours, such as 2:30 pm"))]
 GLASSES = [
     ("150", _("Small, 150 mL (5 fl oz)")),

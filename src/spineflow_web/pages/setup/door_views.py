@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.accounts import OwnerExists, anyone_here, create_owner
 from spineflow_web.actions.setup import accept_disclaimer
+from spineflow_web.pages.doors import account_of
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.setup.forms import DisclaimerForm, OwnerForm, TokenForm
@@ -75,18 +76,22 @@ def _add_refusal(form: OwnerForm, refused: ValidationError) -> None:
 @require_http_methods(["GET", "POST"])
 def disclaimer(request: HttpRequest) -> HttpResponse:
     """What this is and is not; accepting it is what makes a person of an account."""
-    if person_of(request.user.pk) is not None:
+    if person_of(account_of(request)) is not None:
         return redirect("today")
     form = DisclaimerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         accept_disclaimer(
-            request.user.pk,
+            account_of(request),
             time_zone=_known_zone(form.cleaned_data["time_zone"]),
             language=form.cleaned_data["language"] or get_language() or "en",
             now=timezone.now(),
         )
         return redirect("about")
-    context = {"form": form, "notice": notice("general_disclaimer"), "review": notice("review_notice")}
+    context = {
+        "form": form,
+        "notice": notice("general_disclaimer"),
+        "review": notice("review_notice"),
+    }
     status = 422 if form.is_bound and form.errors else 200
     return show_page(request, "setup/disclaimer.html", context, status=status)
 

@@ -27,7 +27,7 @@ READ_OR_SAVE = require_http_methods(["GET", "POST"])
 @READ_OR_SAVE
 def home(request: PersonRequest) -> HttpResponse:
     """What there is to use."""
-    form = HomeForm(request.POST or _given(request), initial={"equipment": request.person.equipment})
+    form = HomeForm(_given(request), initial={"equipment": request.person.equipment})
     if request.method == "POST" and form.is_valid():
         return _told(request, "home", {"equipment": form.cleaned_data["equipment"]})
     return show(request, "home", form)
@@ -37,7 +37,7 @@ def home(request: PersonRequest) -> HttpResponse:
 @READ_OR_SAVE
 def food(request: PersonRequest) -> HttpResponse:
     """What is never to be suggested."""
-    form = FoodForm(request.POST or _given(request), initial={"avoids": request.person.avoids})
+    form = FoodForm(_given(request), initial={"avoids": request.person.avoids})
     if request.method == "POST" and form.is_valid():
         return _told(request, "food", {"avoids": form.cleaned_data["avoids"]})
     return show(request, "food", form)
@@ -47,7 +47,7 @@ def food(request: PersonRequest) -> HttpResponse:
 @READ_OR_SAVE
 def place(request: PersonRequest) -> HttpResponse:
     """Floor, chair or bed: three large buttons."""
-    form = PlaceForm(request.POST or _given(request))
+    form = PlaceForm(_given(request))
     if request.method == "POST" and form.is_valid():
         return _told(request, "place", {"position": form.cleaned_data["position"]})
     return show(request, "place", form, positions=choices.POSITIONS)
@@ -57,7 +57,7 @@ def place(request: PersonRequest) -> HttpResponse:
 @READ_OR_SAVE
 def times(request: PersonRequest) -> HttpResponse:
     """The day, and how much of it is for the back."""
-    form = TimesForm(request.POST or _given(request), initial=_times(request))
+    form = TimesForm(_given(request), initial=_times(request))
     if request.method == "POST" and form.is_valid():
         levels = {**request.person.levels, WALKING: walking_level(form.cleaned_data["walks"])}
         return _told(request, "times", {**form.told, "levels": levels})
@@ -85,7 +85,7 @@ def _told(request: PersonRequest, step: str, values: Mapping[str, Any]) -> HttpR
     replanned = tell(request.person, values, on=request.now.date(), now=request.now)
     if was_first_run:
         return redirect("today")  # which leads on to the first open step
-    saved = _("Saved. Today’s plan is made anew.") if replanned else _("Saved.")
+    saved = _("Saved. Today's plan is made anew.") if replanned else _("Saved.")
     messages.success(request, saved)
     return redirect("settings")
 

@@ -18,7 +18,9 @@ FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": gettext_lazy("This name and password do not fit together."),
-        "too_many_login_attempts": gettext_lazy("Too many tries. Wait a few minutes, then try again."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many tries. Wait a few minutes, then try again."
+        ),
         "rate_limited": gettext_lazy("Too many tries. Wait a few minutes, then try again."),
         "incorrect_password": gettext_lazy("This is not your password."),
     }
@@ -63,7 +65,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
 
 def is_last_support(authenticator: Authenticator) -> bool:
-    """Whether the account would stand on nothing, or on a short password alone, without this one."""
+    """Whether without this one only a short password, or nothing, would be left."""
     user = authenticator.user
     others = Authenticator.objects.filter(user_id=user.pk).exclude(pk=authenticator.pk)
     if not user.has_usable_password():

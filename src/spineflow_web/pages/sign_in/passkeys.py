@@ -20,7 +20,8 @@ class RemovePasskey(RemoveWebAuthnView):
             sentence = _("This is your only way in. Set a password of 15 or more characters first.")
             messages.error(self.request, sentence)
             return HttpResponseRedirect(str(self.success_url))
-        return super().form_valid(form)
+        answer: HttpResponseRedirect = super().form_valid(form)
+        return answer
 
 
 remove_passkey = RemovePasskey.as_view()

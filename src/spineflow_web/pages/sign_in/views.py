@@ -21,7 +21,8 @@ class SignIn(LoginView):
         welcome = _welcome_address()
         if welcome and not anyone_here():
             return redirect(welcome)
-        return super().get(request, *args, **kwargs)
+        answer: HttpResponseBase = super().get(request, *args, **kwargs)
+        return answer
 
 
 def _welcome_address() -> str | None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -42,6 +41,7 @@ def _time(dose: Mapping[str, Any]) -> str:
 
 
 def minutes_words(minutes: float) -> str:
-    """Minutes as a person says them; halves stay halves."""
-    shown = number_format(minutes, decimal_pos=0 if minutes == int(minutes) else 1)
-    return ngettext("%(n)s minute", "%(n)s minutes", round(minutes)) % {"n": shown}
+    """Whole minutes as a person says them; what lies between is *about* so many."""
+    whole = round(minutes)
+    words = ngettext("%(n)d minute", "%(n)d minutes", whole) % {"n": whole}
+    return words if whole == minutes else _("about %(time)s") % {"time": words}

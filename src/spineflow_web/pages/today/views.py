@@ -9,12 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
-from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import notice, say
+from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
+from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.plan_view import day_view
-from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
 
 
@@ -35,8 +35,8 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,
-        "mistake_url": ask_again_url(each.key for each in told),
-        "changes": _changes(screened),
+        "mistake_url": ask_again_url([each.key for each in told]),
+        "changes": changes(screened),
         "stop_rules": notice("stop_rules", person.country),
         "evidence_note": notice("evidence_note"),
         "review": notice("review_notice"),
@@ -49,18 +49,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
 def replan(request: ScreenedRequest) -> HttpResponse:
     """A new plan for today, from what is known now."""
     planning.replan(request.person, request.screened, on=request.now.date(), now=request.now)
-    messages.success(request, _("Today’s plan is made anew."))
+    messages.success(request, _("Today's plan is made anew."))
     return redirect("today")
 
 
 def _awaits_clinician(screened: Screened) -> bool:
     return bool(screened.outcome["disposition"] == Disposition.CLINICIAN_BEFORE_START)
-
-
-def _changes(screened: Screened) -> list[str]:
-    """What the answers changed, said once and plainly."""
-    if screened.outcome["disposition"] != Disposition.OK_WITH_MODIFICATIONS:
-        return []
-    conditions = catalogue().safety.conditions
-    plain = [say(conditions[name].plain) for name in screened.outcome["conditions"]]
-    return list(dict.fromkeys(plain))

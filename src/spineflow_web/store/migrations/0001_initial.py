@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,102 +15,190 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('is_self', models.BooleanField(default=True)),
-                ('disclaimer_accepted_at', models.DateTimeField()),
-                ('disclaimer_content_version', models.CharField(max_length=80)),
-                ('time_zone', models.CharField(max_length=64)),
-                ('language', models.CharField(max_length=35)),
-                ('country', models.CharField(blank=True, max_length=8)),
-                ('units', models.CharField(blank=True, max_length=8)),
-                ('clock', models.CharField(blank=True, max_length=2)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("is_self", models.BooleanField(default=True)),
+                ("disclaimer_accepted_at", models.DateTimeField()),
+                ("disclaimer_content_version", models.CharField(max_length=80)),
+                ("time_zone", models.CharField(max_length=64)),
+                ("language", models.CharField(max_length=35)),
+                ("country", models.CharField(blank=True, max_length=8)),
+                ("units", models.CharField(blank=True, max_length=8)),
+                ("clock", models.CharField(blank=True, max_length=2)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='AnswerDraft',
+            name="AnswerDraft",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='store.person')),
-                ('answers', models.JSONField(default=dict)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="store.person",
+                    ),
+                ),
+                ("answers", models.JSONField(default=dict)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, serialize=False, to='store.person')),
-                ('glass_ml', models.PositiveSmallIntegerField(default=250)),
-                ('body_mass_kg', models.FloatField(null=True)),
-                ('equipment', models.JSONField(null=True)),
-                ('avoids', models.JSONField(null=True)),
-                ('position', models.CharField(max_length=8, null=True)),
-                ('minutes', models.PositiveSmallIntegerField(null=True)),
-                ('windows', models.JSONField(default=list)),
-                ('wake', models.CharField(default='07:00', max_length=5)),
-                ('sleep', models.CharField(default='23:00', max_length=5)),
-                ('meals', models.JSONField(default=list)),
-                ('levels', models.JSONField(default=dict)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        serialize=False,
+                        to="store.person",
+                    ),
+                ),
+                ("glass_ml", models.PositiveSmallIntegerField(default=250)),
+                ("body_mass_kg", models.FloatField(null=True)),
+                ("equipment", models.JSONField(null=True)),
+                ("avoids", models.JSONField(null=True)),
+                ("position", models.CharField(max_length=8, null=True)),
+                ("minutes", models.PositiveSmallIntegerField(null=True)),
+                ("windows", models.JSONField(default=list)),
+                ("wake", models.CharField(default="07:00", max_length=5)),
+                ("sleep", models.CharField(default="23:00", max_length=5)),
+                ("meals", models.JSONField(default=list)),
+                ("levels", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='ClinicianClearance',
+            name="ClinicianClearance",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('who', models.CharField(max_length=120)),
-                ('on', models.DateField()),
-                ('items', models.JSONField(null=True)),
-                ('fired', models.JSONField(default=list)),
-                ('conditions', models.JSONField(default=list)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("who", models.CharField(max_length=120)),
+                ("on", models.DateField()),
+                ("items", models.JSONField(null=True)),
+                ("fired", models.JSONField(default=list)),
+                ("conditions", models.JSONField(default=list)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ScreeningRecord',
+            name="ScreeningRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField()),
-                ('outcome', models.JSONField()),
-                ('under_age', models.BooleanField()),
-                ('is_settled', models.BooleanField()),
-                ('on', models.DateField()),
-                ('content_version', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('clearance', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to='store.clinicianclearance')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("answers", models.JSONField()),
+                ("outcome", models.JSONField()),
+                ("under_age", models.BooleanField()),
+                ("is_settled", models.BooleanField()),
+                ("on", models.DateField()),
+                ("content_version", models.CharField(max_length=80)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "clearance",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="store.clinicianclearance",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DayPlanRecord',
+            name="DayPlanRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('plan', models.JSONField()),
-                ('content_version', models.CharField(max_length=80)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('replaced_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='store.person')),
-                ('screening', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='store.screeningrecord')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("plan", models.JSONField()),
+                ("content_version", models.CharField(max_length=80)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("replaced_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.person"
+                    ),
+                ),
+                (
+                    "screening",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, to="store.screeningrecord"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_self', True)), fields=('account',), name='store_one_self_per_account'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_self", True)),
+                fields=("account",),
+                name="store_one_self_per_account",
+            ),
         ),
         migrations.AddIndex(
-            model_name='clinicianclearance',
-            index=models.Index(fields=['person', '-recorded_at'], name='store_latest_clearance'),
+            model_name="clinicianclearance",
+            index=models.Index(fields=["person", "-recorded_at"], name="store_latest_clearance"),
         ),
         migrations.AddIndex(
-            model_name='screeningrecord',
-            index=models.Index(fields=['person', '-made_at'], name='store_latest_screening'),
+            model_name="screeningrecord",
+            index=models.Index(fields=["person", "-made_at"], name="store_latest_screening"),
         ),
         migrations.AddConstraint(
-            model_name='dayplanrecord',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('person', 'on'), name='store_one_current_plan'),
+            model_name="dayplanrecord",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("replaced_at__isnull", True)),
+                fields=("person", "on"),
+                name="store_one_current_plan",
+            ),
         ),
     ]

@@ -39,7 +39,7 @@ class Profile(models.Model):
     body_mass_kg = models.FloatField(null=True)
     equipment = models.JSONField(null=True)
     avoids = models.JSONField(null=True)
-    position = models.CharField(max_length=8, null=True)  # noqa: DJ001 - null is "not asked yet"
+    position = models.CharField(max_length=8, null=True)
     minutes = models.PositiveSmallIntegerField(null=True)
     windows = models.JSONField(default=list)
     wake = models.CharField(max_length=5, default="07:00")

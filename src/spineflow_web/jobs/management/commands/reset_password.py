@@ -6,6 +6,7 @@ import getpass
 import sys
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{account.get_username()} has a new password. All sessions are ended.")
         if options["also_factors"]:
             self.stdout.write("Passkeys, authenticator app and recovery codes are removed.")
-        elif account.authenticator_set.exists():
+        elif Authenticator.objects.filter(user_id=account.pk).exists():
             self.stdout.write(
                 "The second factor is still asked for. If it is lost too, run this again with "
                 "--also-factors."

@@ -1,0 +1,72 @@
+"""A live server and a real Chromium that can reach nothing but this machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "/browser/" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert path, "These tests need Chromium: python3 run.py test installs or names it."
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(live_server: Any) -> str:
+    """By name: a passkey cannot belong to a bare IP address."""
+    return str(live_server.url).replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture
+def strangers() -> list[str]:
+    """Addresses on other machines that a page asked for. Must stay empty."""
+    return []
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str, strangers: list[str]) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    context.set_default_timeout(8000)
+
+    def watch(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.hostname in {"localhost", "127.0.0.1"} or parts.scheme in {"data", "blob"}:
+            route.continue_()
+        else:
+            strangers.append(route.request.url)
+            route.abort()
+
+    context.route("**/*", watch)
+    yield context
+    context.close()
+    assert strangers == [], f"a page asked another machine: {strangers}"
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on(
+        "console",
+        lambda line: complaints.append(line.text) if "Content Security" in line.text else None,
+    )
+    yield page
+    assert complaints == [], f"the content security policy was broken: {complaints}"
