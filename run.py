@@ -252,6 +252,7 @@ PASSED_ON = {
     "backup": ("spineflow_web.manage", "backup", "[FILE]: a verified copy of the database."),
     "restore": ("spineflow_web.manage", "restore", "FILE: put a backup back in place."),
     "reset-password": ("spineflow_web.manage", "reset_password", "NAME: the way back in."),
+    "rebuild": ("spineflow_web.manage", "rebuild", "[--check]: day summaries from the events."),
     "content-check": ("spineflow", "content-check", "Name every problem in content/."),
     "screen": ("spineflow", "screen", "JSON answers in, the safety gate's result out."),
     "plan": ("spineflow", "plan", "JSON answers in, the result and a day's plan out."),

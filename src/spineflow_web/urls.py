@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("account/", include("spineflow_web.pages.sign_in.urls")),
+    path("", include("spineflow_web.api.urls")),
     path("", include("spineflow_web.pages.urls")),
 ]
 handler429 = "spineflow_web.pages.refusals.too_many"

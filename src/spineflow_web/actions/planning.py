@@ -7,6 +7,7 @@ from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.finding import Screening
+from spineflow_web.actions.history import history
 from spineflow_web.store import people, plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -72,5 +73,6 @@ def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: da
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
         profile=people.planning_profile(person),
+        history=history(person.id, on),
         seed=person.id.int % 1_000_003,
     )

@@ -1,6 +1,6 @@
 """Answering the safety questions, and what follows from the answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -64,6 +64,17 @@ def answer(
             return None
         if before is not None and before.answers == draft:
             return before
+        return _screen_and_save(person, draft, on, now)
+
+
+def ask_again(person: KnownPerson, keys: Iterable[str], *, on: date, now: datetime) -> Screened:
+    """Something new was said: these answers no longer count, and nothing opens before they are
+    given anew. The screening is made at once, so the plan of before is gone with them."""
+    with writing():
+        asked = frozenset(keys)
+        kept = {k: v for k, v in screening.draft_of(person.id).items() if k not in asked}
+        draft = applicable(catalogue().safety, kept)
+        screening.save_draft(person.id, draft)
         return _screen_and_save(person, draft, on, now)
 
 

@@ -3,6 +3,7 @@
 The words: `ANYONE` needs no account. `FIRST_RUN` is open only while no account exists.
 `HALF_SIGNED_IN` is the step between password and second factor. `SIGNED_IN` needs an account.
 `SCREENED` also needs the safety questions answered, and shows only what they allow.
+`DEVICE` needs an account and answers in JSON.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ class Who(Enum):
     HALF_SIGNED_IN = "in the middle of signing in"
     SIGNED_IN = "signed in"
     SCREENED = "signed in, safety questions answered"
+    DEVICE = "signed in, asked by a script: a refusal is JSON, never a redirect"
 
 
 POLICY: dict[str, Who] = {
@@ -56,6 +58,18 @@ POLICY: dict[str, Who] = {
     "clearance": Who.SIGNED_IN,
     "settings": Who.SIGNED_IN,
     "settings_safety": Who.SIGNED_IN,
+    "progress": Who.SIGNED_IN,
     "today": Who.SCREENED,
     "replan": Who.SCREENED,
+    "log_water": Who.SCREENED,
+    "log_pain": Who.SCREENED,
+    "log_walk": Who.SCREENED,
+    "log_undo": Who.SCREENED,
+    "session": Who.SCREENED,
+    "session_check": Who.SCREENED,
+    "session_gentle": Who.SCREENED,
+    "session_log": Who.SCREENED,
+    "session_after": Who.SCREENED,
+    # ---- JSON for devices
+    "events": Who.DEVICE,
 }

@@ -2,17 +2,36 @@
 
 from django.urls import path
 
+from spineflow_web.pages.progress.views import progress
 from spineflow_web.pages.safety.clearance import clearance
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
+from spineflow_web.pages.session.views import (
+    session,
+    session_after,
+    session_check,
+    session_gentle,
+    session_log,
+)
 from spineflow_web.pages.settings.views import settings, settings_safety
 from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
 from spineflow_web.pages.setup.views import food, home, place, times
+from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
 from spineflow_web.pages.today.views import replan, today
 
 urlpatterns = [
     path("", today, name="today"),
     path("plan/new/", replan, name="replan"),
+    path("log/water/", log_water, name="log_water"),
+    path("log/pain/", log_pain, name="log_pain"),
+    path("log/walk/", log_walk, name="log_walk"),
+    path("log/undo/", log_undo, name="log_undo"),
+    path("session/<slug:sitting>/", session, name="session"),
+    path("session/<slug:sitting>/check/", session_check, name="session_check"),
+    path("session/<slug:sitting>/gentle/", session_gentle, name="session_gentle"),
+    path("session/<slug:sitting>/done/", session_log, name="session_log"),
+    path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("progress/", progress, name="progress"),
     path("welcome/", welcome, name="welcome"),
     path("setup/disclaimer/", disclaimer, name="disclaimer"),
     path("setup/about/", about, name="about"),

@@ -57,3 +57,11 @@ def _saved(row: DayPlanRecord) -> SavedPlan:
         screening_id=row.screening_id,
         content_version=row.content_version,
     )
+
+
+def planned_days(person_id: UUID, first: date, last: date) -> set[date]:
+    """The dates that have a plan in force with something in it."""
+    rows = DayPlanRecord.objects.filter(
+        person_id=person_id, on__range=(first, last), replaced_at=None
+    ).exclude(plan__plan=None)
+    return set(rows.values_list("on", flat=True))

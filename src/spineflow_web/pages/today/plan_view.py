@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from spineflow.records.summary import DaySummary
 from spineflow.vocabulary.timing import minutes_of
+from spineflow_web.actions.session import has_guide
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.clock_words import clock_words, part_of_day
 from spineflow_web.pages.today.item_view import WATER, ItemView, item_view, reason_sentences
@@ -27,6 +29,9 @@ class SittingView:
     starts: int
     items: list[ItemView]
     is_past: bool
+    is_done: bool
+    has_guide: bool
+    """Whether there is a session to start; a therapist's visit or a food idea has none."""
 
     @property
     def summary(self) -> str:
@@ -61,30 +66,35 @@ class LeftOutView:
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """Everything Today shows of a plan."""
+    """Everything Today shows of a plan; `practised` holds the practices done already."""
 
     parts: list[PartOfDay]
     next_one: SittingView | None
     water: Water | None
     left_out: list[LeftOutView]
+    practised: frozenset[str]
 
 
-def day_view(saved: Mapping[str, Any], *, clock: str, glass_ml: int, now: int) -> DayView:
+def day_view(
+    saved: Mapping[str, Any], done: DaySummary, *, clock: str, glass_ml: int, now: int
+) -> DayView:
     """The words of one stored plan; `now` in minutes after midnight where the person is."""
     planned = saved["plan"]["sittings"] if saved["plan"] else []
     water = _water((item for sitting in planned for item in sitting["items"]), glass_ml)
-    sittings = [_sitting(sitting, clock, now) for sitting in planned]
+    sittings = [_sitting(sitting, done, clock, now) for sitting in planned]
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
-        next_one=next((each for each in shown if not each.is_past), None),
+        next_one=next((each for each in shown if not each.is_past and not each.is_done), None),
         water=water,
         left_out=[_left_out(each) for each in saved["left_out"]],
+        practised=done.practised,
     )
 
 
-def _sitting(sitting: Mapping[str, Any], clock: str, now: int) -> SittingView:
+def _sitting(sitting: Mapping[str, Any], done: DaySummary, clock: str, now: int) -> SittingView:
     starts = minutes_of(sitting["starts"])
+    items = {item["item"] for item in sitting["items"]}
     return SittingView(
         id=sitting["id"],
         title=_title(sitting["id"]),
@@ -92,6 +102,8 @@ def _sitting(sitting: Mapping[str, Any], clock: str, now: int) -> SittingView:
         starts=starts,
         items=[item_view(item) for item in sitting["items"] if item["item"] != WATER],
         is_past=starts + LASTS_MINUTES <= now,
+        is_done=sitting["id"] in done.finished or (bool(items) and items <= done.practised),
+        has_guide=has_guide(sitting),
     )
 
 

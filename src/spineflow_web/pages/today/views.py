@@ -14,7 +14,9 @@ from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, not
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
+from spineflow_web.pages.today.log_view import log_view
 from spineflow_web.pages.today.plan_view import day_view
+from spineflow_web.store import summaries
 from spineflow_web.store.screening import Screened
 
 
@@ -27,11 +29,14 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
-    day = day_view(saved.plan, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
+    done = summaries.of_day(person.id, now.date())
+    day = day_view(saved.plan, done, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
+    glasses = day.water.glasses if day.water else None
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
         "day": day,
+        "log": log_view(person, screened, done, len(glasses) if glasses else None),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,

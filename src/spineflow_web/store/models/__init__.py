@@ -1,5 +1,6 @@
 """The tables. Rows stay inside `store`; everything above it works with plain values."""
 
+from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
 from spineflow_web.store.models.screening import AnswerDraft, ClinicianClearance, ScreeningRecord
@@ -8,6 +9,8 @@ __all__ = [
     "AnswerDraft",
     "ClinicianClearance",
     "DayPlanRecord",
+    "DaySummaryRecord",
+    "EventRecord",
     "Person",
     "Profile",
     "ScreeningRecord",

@@ -1,0 +1,3 @@
+import { BodyFigureElement } from "./body-figure.js";
+
+if (!customElements.get("body-figure")) customElements.define("body-figure", BodyFigureElement);

@@ -1,0 +1,356 @@
+import { durationOf, leftOf, repMs, stepAt } from "../../src/core/session_machine.js";
+import { walkLeg } from "../../src/core/walk.js";
+import { fill } from "./words.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const ICONS = {
+  pause: ["M8 5v14", "M16 5v14"],
+  resume: ["M8 5l11 7-11 7z"],
+  back: ["M11 7l-5 5 5 5", "M18 7l-5 5 5 5"],
+  skip: ["M6 7l5 5-5 5", "M13 7l5 5-5 5"],
+  easier: ["M12 5v13", "M6 12l6 6 6-6"],
+  stop: ["M7 7h10v10H7z"],
+  complete: ["M5 12.5l5 5L19 7.5"],
+  sound: ["M4 10v4h4l5 4V6L8 10z", "M16.5 9a4 4 0 010 6"],
+  muted: ["M4 10v4h4l5 4V6L8 10z", "M16.5 9.5l5 5", "M21.5 9.5l-5 5"],
+};
+
+/** Builds one node; no markup is ever parsed from text. */
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children);
+  return node;
+}
+
+function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", `icon icon-${name}`);
+  for (const d of ICONS[name]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function show(node, isShown) {
+  if (node.hidden === isShown) node.hidden = !isShown;
+}
+
+/** Seconds below a minute, else minutes and seconds. */
+export function clockFace(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000 - 1e-6));
+  if (seconds < 60) return String(seconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+/** What one sees: builds it once, then writes only what changed. Decides nothing. */
+export class Screen {
+  /**
+   * @param {Object} data the page's session data
+   * @param {Object<string, any>} words
+   * @param {(name: string, event: Event) => void} act a control was used
+   */
+  constructor(data, words, act) {
+    this.data = data;
+    this.words = words;
+    this.calm = matchMedia("(prefers-reduced-motion: reduce)");
+    this.#build(act);
+  }
+
+  #button(name, label, { large = false } = {}) {
+    const text = make("span", { class: "control-word" }, label);
+    const button = make("button", { type: "button", class: `control control-${name}${large ? " large" : ""}`, "data-act": name });
+    button.append(icon(name), text);
+    return button;
+  }
+
+  #rules() {
+    const { stop_rules } = this.words;
+    const rules = Array.isArray(stop_rules) ? stop_rules : [stop_rules];
+    return make("ul", { class: "rules" }, ...rules.filter(Boolean).map((rule) => make("li", {}, rule)));
+  }
+
+  #build(act) {
+    const { words, data } = this;
+
+    // ---- before
+    this.startButton = make("button", { type: "button", class: "button", "data-act": "start" }, words.start);
+    this.opening = make("section", { class: "opening", "aria-labelledby": "session-title" },
+      make("h2", { id: "session-title" }, data.title),
+      (this.howLong = make("p", { class: "lead" })),
+      make("ul", { class: "contents" }, ...titles(data.steps).map((title) => make("li", {}, title))),
+      make("details", { class: "more" }, make("summary", {}, words.stop_rules_title), this.#rules()),
+      make("div", { class: "act stacked" }, this.startButton,
+        make("a", { class: "button quiet", href: data.today_url }, words.not_now)),
+    );
+
+    // ---- during
+    this.track = make("div", { class: "track", "aria-hidden": "true" }, make("span", { class: "filled" }));
+    this.left = make("p", { class: "left" });
+    this.chip = make("p", { class: "chip", "data-status": "saved" }, words.saved);
+    this.head = make("div", { class: "head" }, this.track, this.left, this.chip, this.#options(act));
+    this.figure = make("body-figure", {});
+    this.ring = make("breath-ring", {});
+    this.ring.words = words;
+    this.picture = make("div", { class: "picture" }, this.figure, this.ring);
+    this.kind = make("p", { class: "kind" });
+    this.name = make("h2", { class: "name", id: "step-name" });
+    this.lines = [make("p", { class: "show-line" }), make("p", { class: "show-line" })];
+    this.count = make("span", { class: "seconds" });
+    this.of = make("span", { class: "of" });
+    this.timer = make("p", { class: "timer", role: "timer" }, this.count, this.of);
+    this.bar = make("div", { class: "track step", "aria-hidden": "true" }, make("span", { class: "filled" }));
+    this.upNext = make("p", { class: "next-up" });
+    this.stage = make("section", { class: "stage", tabindex: "-1", "aria-labelledby": "step-name" },
+      this.picture,
+      make("div", { class: "words" }, this.kind, this.name, make("div", { class: "lines" }, ...this.lines),
+        this.timer, this.bar, this.upNext),
+    );
+    this.pauseButton = this.#button("pause", words.pause, { large: true });
+    this.completeButton = this.#button("complete", words.complete, { large: true });
+    this.easierButton = this.#button("easier", words.easier);
+    this.stopButton = this.#button("stop", words.stop);
+    this.controls = make("div", { class: "controls", role: "group", "aria-label": data.title },
+      this.#button("back", words.back), this.pauseButton, this.completeButton,
+      this.#button("skip", words.skip), this.easierButton, this.stopButton);
+    this.running = make("div", { class: "running" }, this.head, this.stage, this.controls);
+
+    // ---- after
+    this.endTitle = make("h2", { tabindex: "-1" });
+    this.endText = make("p", { class: "lead" });
+    this.endChip = make("p", { class: "chip", "data-status": "saved" }, words.saved);
+    this.afterLink = make("a", { class: "button", href: data.after_url }, words.after);
+    this.endRules = make("details", { class: "more" }, make("summary", {}, words.stop_rules_title), this.#rules());
+    this.closing = make("section", { class: "closing" }, this.endTitle, this.endText, this.endRules,
+      make("div", { class: "act stacked" }, this.afterLink,
+        make("a", { class: "button quiet", href: data.today_url }, words.today)),
+      this.endChip);
+
+    // ---- questions
+    this.stopDialog = make("dialog", { class: "question", "aria-labelledby": "stop-title" },
+      make("h2", { id: "stop-title" }, words.stop_title),
+      make("p", {}, words.stop_rules_title), this.#rules(),
+      make("div", { class: "act both" },
+        make("button", { type: "button", class: "button", "data-act": "stop_here", autofocus: true }, words.stop_here),
+        make("button", { type: "button", class: "button quiet", "data-act": "go_on" }, words.go_on)));
+    this.checkTitle = make("h2", { id: "check-title" });
+    this.checkLines = make("div", { class: "lines" });
+    this.checkDialog = make("dialog", { class: "question", closedby: "none", "aria-labelledby": "check-title" },
+      this.checkTitle, this.checkLines,
+      make("div", { class: "act both" },
+        make("button", { type: "button", class: "button", "data-act": "check_ok" }, words.check_ok),
+        make("button", { type: "button", class: "button quiet", "data-act": "check_stop" }, words.check_stop)));
+
+    this.live = make("p", { class: "unseen", role: "status" });
+    this.root = make("div", { class: "player" }, this.opening, this.running, this.closing,
+      this.stopDialog, this.checkDialog, this.live);
+    this.root.addEventListener("click", (event) => {
+      const name = event.target.closest?.("[data-act]")?.dataset.act;
+      if (name) act(name, event);
+    });
+  }
+
+  #options(act) {
+    const { words } = this;
+    const tick = (name, label) => {
+      const box = make("input", { type: "checkbox", name });
+      box.addEventListener("change", (event) => act(name, event));
+      return [box, make("label", { class: "choice" }, box, make("span", {}, label))];
+    };
+    const [mute, muteLine] = tick("mute", words.mute);
+    const [voice, voiceLine] = tick("voice", words.voice);
+    const [letters, lettersLine] = tick("letters", words.letters);
+    const volume = make("input", { type: "range", name: "volume", min: "0", max: "1", step: "0.1" });
+    volume.addEventListener("input", (event) => act("volume", event));
+    this.noVoice = make("p", { class: "hint" }, words.no_voice);
+    this.choices = { mute, voice, letters, volume };
+    this.optionsMark = make("summary", { "aria-label": words.options }, icon("sound"));
+    this.options = make("details", { class: "sound-options" }, this.optionsMark,
+      make("div", { class: "panel" }, muteLine,
+        make("label", { class: "choice volume" }, make("span", {}, words.volume), volume),
+        voiceLine, this.noVoice, lettersLine, make("p", { class: "hint" }, words.keys)));
+    return this.options;
+  }
+
+  paintChoices(sound) {
+    const { choices, voice } = sound;
+    this.choices.mute.checked = choices.muted;
+    this.choices.voice.checked = choices.voice && voice !== null;
+    this.choices.voice.disabled = voice === null;
+    this.choices.letters.checked = choices.letters;
+    this.choices.volume.value = String(choices.volume);
+    show(this.noVoice, voice === null);
+    this.optionsMark.replaceChildren(icon(choices.muted ? "muted" : "sound"));
+  }
+
+  paintStatus(status) {
+    for (const chip of [this.chip, this.endChip]) {
+      chip.dataset.status = status;
+      write(chip, this.words[status]);
+    }
+  }
+
+  announce(sentence) {
+    this.live.textContent = sentence;
+  }
+
+  /** Everything that changes with a step or with the state. */
+  paint(model) {
+    const { words } = this;
+    const { status } = model;
+    const isOver = status === "finished" || status === "stopped";
+    show(this.opening, status === "waiting");
+    show(this.running, status !== "waiting" && !isOver);
+    show(this.closing, isOver);
+    this.root.dataset.status = status;
+    if (status === "waiting") {
+      write(this.howLong, fill(words.about_minutes, { minutes: Math.max(1, Math.round(leftOf(model) / 60_000)) }));
+    }
+    if (isOver) this.#paintEnd(model);
+
+    const step = stepAt(model);
+    this.root.dataset.kind = step.kind;
+    write(this.kind, this.#kicker(model, step));
+    this.kind.classList.toggle("held", status === "paused");
+    write(this.name, step.title);
+    const isBreath = step.kind === "breathe" && Boolean(step.breath);
+    this.figure.show(isBreath ? null : step.figure ?? null, step.loop_seconds ?? repMs(step) / 1000);
+    this.ring.pattern = step.breath ?? null;
+    show(this.figure, !this.figure.isEmpty);
+    show(this.ring, Boolean(step.breath));
+    show(this.picture, !this.figure.isEmpty || Boolean(step.breath));
+    this.root.classList.toggle("bare", this.figure.isEmpty && !step.breath);
+    this.root.classList.toggle("paced", !this.figure.isEmpty && Boolean(step.breath));
+    write(this.upNext, this.#nextUp(model, step));
+
+    const isPaused = status === "paused";
+    if (this.pauseButton.dataset.act !== (isPaused ? "resume" : "pause")) {
+      this.pauseButton.dataset.act = isPaused ? "resume" : "pause";
+      this.pauseButton.replaceChildren(icon(isPaused ? "resume" : "pause"),
+        make("span", { class: "control-word" }, isPaused ? words.resume : words.pause));
+    }
+    show(this.completeButton, !Number.isFinite(durationOf(step)) && step.kind !== "check");
+    this.easierButton.setAttribute("aria-disabled", String(!step.easier));
+    if (status === "asking") this.#paintCheck(step);
+    this.paintTime(model);
+  }
+
+  /** Everything that moves. */
+  paintTime(model) {
+    const step = stepAt(model);
+    const duration = durationOf(step);
+    const isTimed = Number.isFinite(duration);
+    const { elapsed } = model;
+    write(this.count, clockFace(isTimed ? duration - elapsed : elapsed));
+    this.count.toggleAttribute("data-long", this.count.textContent.length > 4);
+    write(this.of, this.#repetition(step, elapsed));
+    this.#fill(this.bar, isTimed ? elapsed / duration : 0, duration);
+    show(this.bar, isTimed);
+    this.whole ??= leftOf({ ...model, index: 0, elapsed: 0, eased: {} });
+    const left = leftOf(model);
+    this.#fill(this.track, this.whole ? 1 - left / this.whole : 0, this.whole);
+    const minutes = Math.ceil(left / 60_000);
+    write(this.left, minutes > 1 ? fill(this.words.minutes_left, { minutes }) : this.words.under_a_minute);
+    const lines = this.#lines(step, elapsed, duration);
+    this.lines.forEach((line, at) => {
+      write(line, lines[at] ?? "");
+      show(line, Boolean(lines[at]));
+    });
+    this.figure.seek(elapsed);
+    if (step.breath) this.ring.seek(elapsed);
+  }
+
+  #fill(track, part, whole) {
+    // With reduced motion it grows in steps of a second, without it smoothly.
+    const steps = this.calm.matches ? Math.max(1, whole / 1000) : 1000;
+    const rounded = (Math.floor(Math.min(1, Math.max(0, part)) * steps) / steps).toFixed(4);
+    if (track.dataset.part === rounded) return;
+    track.dataset.part = rounded;
+    track.style.setProperty("--part", rounded);
+  }
+
+  #kicker(model, step) {
+    const { words } = this;
+    if (model.status === "paused") {
+      if (model.notice === "away") return words.paused_away;
+      return step.kind === "heat" ? words.paused_heat : words.paused;
+    }
+    if (model.notice === "heat_cap") return words.heat_cap;
+    return words[`kind_${step.kind}`] ?? "";
+  }
+
+  #lines(step, elapsed, duration) {
+    const lines = (step.show ?? []).slice(0, 2);
+    if (step.kind === "walk" && Number.isFinite(duration) && walkLeg(elapsed, duration) === "back") {
+      return [step.half ?? this.words.turn_back, ...lines].slice(0, 2);
+    }
+    return lines;
+  }
+
+  #repetition(step, elapsed) {
+    const one = repMs(step);
+    if (!(step.reps > 1) || !one || step.breath) return "";
+    return fill(this.words.rep, { rep: Math.min(step.reps, Math.floor(elapsed / one) + 1), reps: step.reps });
+  }
+
+  #nextUp(model, step) {
+    for (let index = model.index + 1; index < model.steps.length; index += 1) {
+      const next = model.steps[index];
+      if (next.item !== step.item || next.title !== step.title) return fill(this.words.next, { title: next.title });
+    }
+    return model.steps.length > 1 ? this.words.last : "";
+  }
+
+  #paintCheck(step) {
+    const { words } = this;
+    const isCheck = step.kind === "check";
+    write(this.checkTitle, isCheck && step.title ? step.title : words.check_title);
+    const lines = isCheck && step.show?.length ? step.show : [words.check_text];
+    this.checkLines.replaceChildren(...lines.map((line) => make("p", {}, line)));
+  }
+
+  #paintEnd(model) {
+    const { words } = this;
+    const isDone = model.status === "finished";
+    write(this.endTitle, isDone ? words.finished : words.stopped);
+    const minutes = Math.max(1, Math.round(model.active / 60_000));
+    const isWarm = this.stopReason === "skin_check";
+    write(this.endText, isDone ? fill(words.finished_text, { minutes }) : isWarm ? words.stopped_skin : words.stopped_text);
+    show(this.endRules, !isDone);
+  }
+
+  /** One sentence for a screen reader. */
+  sentence(name, model) {
+    const { words } = this;
+    const step = stepAt(model);
+    const duration = durationOf(step);
+    const time = Number.isFinite(duration) ? `${clockFace(duration)}.` : "";
+    switch (name) {
+      case "step": return `${words[`kind_${step.kind}`]}: ${step.title}. ${time}`;
+      case "half": return step.half ?? words.half;
+      case "away": return words.paused_away;
+      case "paused": return step.kind === "heat" ? words.paused_heat : words.paused;
+      case "easier": return [words.eased, ...(step.show ?? [])].join(". ");
+      case "ask": return words.check_title;
+      default: return words[name] ?? "";
+    }
+  }
+}
+
+/** The practices of a session, each once. */
+function titles(steps) {
+  const work = steps.filter(({ kind }) => !["ready", "rest", "switch", "check"].includes(kind));
+  return [...new Set((work.length ? work : steps).map(({ title }) => title))];
+}
+

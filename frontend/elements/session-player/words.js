@@ -1,0 +1,84 @@
+/**
+ * Every word the player shows or says. The page hands over translations in `session-data.texts`;
+ * what it leaves out stands in English. Words in braces are filled in.
+ */
+export const WORDS = {
+  start: "Start",
+  not_now: "Not now",
+  pause: "Pause",
+  resume: "Go on",
+  back: "Back",
+  skip: "Skip",
+  easier: "Easier",
+  complete: "Done",
+  stop: "Stop",
+
+  stop_title: "Stop here?",
+  stop_rules_title: "Stop at once if you feel",
+  /** A sentence, or a list of them. */
+  stop_rules: [],
+  stop_here: "Stop here",
+  go_on: "Go on",
+
+  check_title: "Look at your skin",
+  check_text: "Lift the warmth and look. Even pink is fine. Stop if you see blotches, a net-like pattern or a blister, or if it hurts or feels numb.",
+  check_ok: "It looks fine",
+  check_stop: "Stop the heat",
+
+  kind_ready: "Get ready",
+  kind_move: "Move",
+  kind_hold: "Hold",
+  kind_rest: "Rest",
+  kind_switch: "Change sides",
+  kind_breathe: "Breathe",
+  kind_heat: "Warmth",
+  kind_check: "Check",
+  kind_walk: "Walk",
+  kind_roll: "Roll",
+
+  breathe_in: "Breathe in",
+  breathe_hold: "Hold softly",
+  breathe_out: "Breathe out",
+  round: "Round {round} of {rounds}",
+  rep: "{rep} of {reps}",
+  next: "Next: {title}",
+  last: "This is the last one",
+  minutes_left: "{minutes} min left",
+  under_a_minute: "Under a minute left",
+  about_minutes: "About {minutes} min",
+  turn_back: "Half way. Turn back now.",
+
+  paused: "Paused",
+  paused_away: "Paused while you were away",
+  paused_heat: "Paused. Take the warmth off your back.",
+  heat_cap: "The time for warmth is over. Take it off.",
+  resumed: "Going on",
+  eased: "Easier from here",
+  half: "Half way",
+  ten: "Ten seconds",
+
+  finished: "Done",
+  finished_text: "{minutes} min. Take a moment before you get up.",
+  stopped: "Stopped",
+  stopped_text: "What you did so far is kept.",
+  stopped_skin: "Take the warmth off and let your skin cool. Ask a clinician if a blister, pain or numbness stays.",
+  after: "How is your back now?",
+  today: "Back to today",
+
+  saved: "Saved",
+  device: "Saved on this device",
+  unsaved: "Not saved yet",
+
+  options: "Sound and keys",
+  mute: "Sound off",
+  volume: "Volume",
+  voice: "Spoken cues",
+  no_voice: "This device has no voice of its own.",
+  letters: "Letter keys (E easier, M sound)",
+  keys: "Space: pause. Arrows: back and skip. Escape: stop.",
+};
+
+/** @param {string} sentence @param {Object<string, string|number>} values */
+export function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}

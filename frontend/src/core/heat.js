@@ -1,0 +1,41 @@
+/**
+ * How long warmth has lain on the back. Pure.
+ *
+ * The warmth does not stop when the timer does: a pause, an open question, a sleeping screen count
+ * in full. What counts is the longer of the two clocks, so a clock set back never adds a minute.
+ *
+ * @typedef {{used: number, on: boolean, over: boolean}} Exposure `used` in milliseconds; `on` while
+ *   the warmth is on; `over` once the cap was reached, for the rest of the session
+ */
+/** @typedef {import("./session_clock.js").Passed} Passed */
+
+/** Nothing a page or a clock says makes it longer than this (clinical reference D.1). */
+export const HARD_CAP_MS = 20 * 60 * 1000;
+
+/** The cap of one session: what the server asks for, never above the hard one. */
+export function capMs(seconds) {
+  const asked = Number(seconds) * 1000;
+  return asked > 0 ? Math.min(asked, HARD_CAP_MS) : HARD_CAP_MS;
+}
+
+/** @returns {Exposure} */
+export function unexposed() {
+  return { used: 0, on: false, over: false };
+}
+
+/** A step during which the pad or towel lies on the back: the warmth, and the looks at the skin. */
+export function isWarm(step) {
+  return step.kind === "heat" || (step.kind === "check" && step.skin_check === true);
+}
+
+/** @param {Passed} passed */
+export function warmMs(passed) {
+  return Math.max(passed.steady, passed.wall, 0);
+}
+
+/** Adds time, never beyond the cap. @param {Exposure} exposure */
+export function expose(exposure, ms, cap) {
+  if (!exposure.on || ms <= 0) return exposure;
+  const used = Math.min(exposure.used + ms, cap);
+  return { ...exposure, used, over: exposure.over || used >= cap };
+}

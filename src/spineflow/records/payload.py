@@ -1,0 +1,103 @@
+"""What an event says beside when and whose: one strict shape per kind, unknown keys refused."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from spineflow.vocabulary.ids import Id
+
+Pain = Annotated[int, Field(ge=0, le=10)]
+Minutes = Annotated[float, Field(ge=0, le=24 * 60, allow_inf_nan=False)]
+Seconds = Annotated[float, Field(ge=0, le=24 * 3600, allow_inf_nan=False)]
+Number = Annotated[int, Field(ge=0, le=10_000)]
+StepKind = Literal[
+    "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll"
+]
+
+
+class Payload(BaseModel):
+    """The base of them all."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class SessionStarted(Payload):
+    """A guided session began."""
+
+    sitting: Id
+
+
+class Step(Payload):
+    """One step of a session; `seconds` is the time really spent on it."""
+
+    sitting: Id
+    step: Number
+    item: Id
+    kind: StepKind
+    seconds: Seconds
+
+
+class SessionFinished(Payload):
+    """A session was done to its end."""
+
+    sitting: Id
+    minutes: Minutes
+
+
+class SessionStopped(Payload):
+    """A session ended before its end; the reason is an id, never free text."""
+
+    sitting: Id
+    step: Number
+    reason: Id
+
+
+class PainRated(Payload):
+    """How the back is, from 0 to 10."""
+
+    when: Literal["before", "after", "now"]
+    pain: Pain
+
+
+class WaterDrunk(Payload):
+    """Glasses of water; one tap is one glass."""
+
+    glasses: Annotated[int, Field(ge=1, le=20)]
+
+
+class WalkDone(Payload):
+    """A walk without the player."""
+
+    minutes: Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
+
+
+class QuickCheck(Payload):
+    """The check before a session: which of its questions were answered yes, and the pain."""
+
+    sitting: Id
+    yes: Annotated[tuple[Id, ...], Field(strict=False, max_length=20)] = ()
+    pain: Pain | None = None
+    """Not asked for any more once a yes has stopped the session."""
+
+
+class Correction(Payload):
+    """Takes back the event it names, and puts nothing in its place."""
+
+    void: Literal[True]
+
+
+PAYLOADS: dict[str, type[Payload]] = {
+    "session_started": SessionStarted,
+    "step_done": Step,
+    "step_skipped": Step,
+    "step_stopped": Step,
+    "step_eased": Step,
+    "session_finished": SessionFinished,
+    "session_stopped": SessionStopped,
+    "pain_rated": PainRated,
+    "water_drunk": WaterDrunk,
+    "walk_done": WalkDone,
+    "quick_check": QuickCheck,
+    "correction": Correction,
+}
+"""Every kind of event there is."""

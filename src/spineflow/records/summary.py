@@ -1,0 +1,211 @@
+"""A day in numbers: what pages read, and what can be made again from the events at any time.
+
+A summary is additive: two of them joined are the summary of both sets of events. Minutes are kept
+as whole seconds, so that adding in another order cannot give another sum.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, Self
+from uuid import UUID
+
+from pydantic import TypeAdapter
+
+from spineflow.records.event import Event
+from spineflow.records.payload import (
+    PainRated,
+    SessionFinished,
+    SessionStopped,
+    Step,
+    WalkDone,
+    WaterDrunk,
+)
+from spineflow.records.standing import standing
+
+WALKING = "walking"
+WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
+"""Kinds of steps in which the practice itself is done; the others lead there."""
+
+MarkKind = Literal["water", "walk", "before", "after", "now"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Mark:
+    """One entry of the diary that can be taken back: glasses, seconds of a walk, or pain."""
+
+    at: str
+    """The moment in UTC, ISO 8601; text sorts as time does."""
+    id: UUID
+    kind: MarkKind
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemDone:
+    """What was done of one practice."""
+
+    seconds: int = 0
+    done: int = 0
+    skipped: int = 0
+    stopped: int = 0
+    worked: int = 0
+    """Steps done in which the practice itself was done."""
+
+    def plus(self, other: Self) -> Self:
+        return type(self)(
+            self.seconds + other.seconds,
+            self.done + other.done,
+            self.skipped + other.skipped,
+            self.stopped + other.stopped,
+            self.worked + other.worked,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class DaySummary:
+    """What happened on one day, or on several when joined."""
+
+    items: Mapping[str, ItemDone] = field(default_factory=dict)
+    finished: Mapping[str, int] = field(default_factory=dict)
+    """Sessions done to their end, by sitting."""
+    stopped: Mapping[str, int] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is known of this day; then there is no row for it."""
+        return not (self.items or self.finished or self.stopped or self.marks)
+
+    @property
+    def sessions(self) -> int:
+        """Sessions done to their end."""
+        return sum(self.finished.values())
+
+    @property
+    def glasses(self) -> int:
+        """Glasses of water."""
+        return sum(mark.value for mark in self.of("water"))
+
+    @property
+    def walked_seconds(self) -> int:
+        """Walks told and walks guided."""
+        told = sum(mark.value for mark in self.of("walk"))
+        return told + self.items.get(WALKING, ItemDone()).seconds
+
+    @property
+    def steps_done(self) -> int:
+        """Steps of sessions that were done."""
+        return sum(item.done for item in self.items.values())
+
+    @property
+    def steps_skipped(self) -> int:
+        """Steps of sessions that were skipped."""
+        return sum(item.skipped for item in self.items.values())
+
+    @property
+    def steps_stopped(self) -> int:
+        """Steps of sessions that were broken off."""
+        return sum(item.stopped for item in self.items.values())
+
+    @property
+    def practised(self) -> frozenset[str]:
+        """Practices of which at least one working step was done."""
+        told = {WALKING} if self.of("walk") else set()
+        return frozenset({item for item, done in self.items.items() if done.worked} | told)
+
+    def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
+        """The entries of these kinds, oldest first."""
+        return tuple(mark for mark in self.marks if mark.kind in kinds)
+
+    def seconds_by(self, family_of: Mapping[str, str]) -> dict[str, int]:
+        """Seconds by family of practice; what the mapping does not know is left out."""
+        seconds: dict[str, int] = defaultdict(int)
+        for item, done in self.items.items():
+            if item in family_of:
+                seconds[family_of[item]] += done.seconds
+        if WALKING in family_of:
+            seconds[family_of[WALKING]] += sum(mark.value for mark in self.of("walk"))
+        return {family: spent for family, spent in seconds.items() if spent}
+
+    def plus(self, other: Self) -> Self:
+        """Both together."""
+        items = {
+            item: self.items.get(item, ItemDone()).plus(other.items.get(item, ItemDone()))
+            for item in sorted({*self.items, *other.items})
+        }
+        return type(self)(
+            items,
+            _sum(self.finished, other.finished),
+            _sum(self.stopped, other.stopped),
+            tuple(sorted({*self.marks, *other.marks})),
+        )
+
+
+def summarise(events: Iterable[Event]) -> DaySummary:
+    """What these events come to, corrections read; their order does not matter."""
+    total = DaySummary()
+    for event in standing(events):
+        total = total.plus(_of_one(event))
+    return total
+
+
+def by_day(events: Iterable[Event]) -> dict[date, DaySummary]:
+    """The summary of every day on which something stands."""
+    days: dict[date, DaySummary] = {}
+    for event in standing(events):
+        days[event.local_date] = days.get(event.local_date, DaySummary()).plus(_of_one(event))
+    return {day: summary for day, summary in sorted(days.items()) if not summary.is_empty}
+
+
+def _of_one(event: Event) -> DaySummary:
+    match event.said():
+        case Step() as step:
+            return DaySummary(items=_step(event.kind, step))
+        case SessionFinished(sitting=sitting):
+            return DaySummary(finished={sitting: 1})
+        case SessionStopped(sitting=sitting):
+            return DaySummary(stopped={sitting: 1})
+        case PainRated(when=when, pain=pain):
+            return DaySummary(marks=(_mark(event, when, pain),))
+        case WaterDrunk(glasses=glasses):
+            return DaySummary(marks=(_mark(event, "water", glasses),))
+        case WalkDone(minutes=minutes):
+            return DaySummary(marks=(_mark(event, "walk", round(minutes * 60)),))
+    return DaySummary()
+
+
+def _step(kind: str, step: Step) -> dict[str, ItemDone]:
+    spent = round(step.seconds)
+    match kind:
+        case "step_done":
+            return {step.item: ItemDone(spent, done=1, worked=int(step.kind in WORK))}
+        case "step_stopped":
+            return {step.item: ItemDone(spent, stopped=1)}
+        case "step_skipped":
+            return {step.item: ItemDone(skipped=1)}
+    return {}
+
+
+def _mark(event: Event, kind: MarkKind, value: int) -> Mark:
+    return Mark(event.occurred_at.isoformat(timespec="milliseconds"), event.id, kind, value)
+
+
+def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    names = sorted({*one, *other})
+    return {name: one.get(name, 0) + other.get(name, 0) for name in names}
+
+
+_ADAPTER = TypeAdapter(DaySummary)
+
+
+def summary_json(summary: DaySummary) -> dict[str, Any]:
+    """As it is stored."""
+    stored: dict[str, Any] = _ADAPTER.dump_python(summary, mode="json")
+    return stored
+
+
+def read_summary(stored: Mapping[str, Any]) -> DaySummary:
+    """As it was stored."""
+    return _ADAPTER.validate_python(stored)

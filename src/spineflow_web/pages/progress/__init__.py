@@ -1,0 +1,1 @@
+"""The last two weeks: what was done and how the back was."""

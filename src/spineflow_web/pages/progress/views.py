@@ -1,0 +1,65 @@
+"""Progress: the last fourteen days."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.progress.chart import Chart, bar_chart, line_chart
+from spineflow_web.pages.progress.days import (
+    DayRow,
+    day_rows,
+    kept_days,
+    last_days,
+    practice_bars,
+    sessions_words,
+)
+from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.setup.steps import is_first_run
+from spineflow_web.pages.today.log_view import counts_water
+from spineflow_web.store import plans, summaries
+
+
+@for_person
+@require_safe
+def progress(request: PersonRequest) -> HttpResponse:
+    """What happened is the person's own, also while the gate keeps the plan closed."""
+    if is_first_run(request.person):
+        return redirect("today")
+    on, person = request.now.date(), request.person
+    days = last_days(on)
+    found = summaries.between(person.id, days[0], on)
+    screened = current_screening(person, on)
+    with_water = screened is not None and counts_water(screened)
+    rows = day_rows(days, found)
+    context = {
+        "rows": rows[::-1],
+        "is_empty": not found,
+        "kept": kept_days(days, plans.planned_days(person.id, days[0], on), found),
+        "sessions": sessions_words(found),
+        "practices": practice_bars(found),
+        "charts": _charts(rows, with_water),
+        "with_water": with_water,
+    }
+    return show_page(request, "progress/progress.html", context)
+
+
+def _charts(rows: list[DayRow], with_water: bool) -> list[Chart]:
+    days = [date_format(row.on, "j M") for row in rows]
+    pain = [
+        ("before", _("before"), [row.before for row in rows]),
+        ("after", _("after"), [row.after for row in rows]),
+    ]
+    charts = [
+        line_chart(
+            _("Pain, 0 to 10"), _("Round dots before, square dots after a session"), pain, days, 10
+        ),
+        bar_chart(_("Minutes of practice"), "", [row.minutes for row in rows], days),
+        bar_chart(_("Minutes walked"), "", [row.walked for row in rows], days),
+    ]
+    if with_water:
+        charts.append(bar_chart(_("Glasses of water"), "", [row.glasses for row in rows], days))
+    return [chart for chart in charts if chart is not None]

@@ -1,0 +1,91 @@
+"""The diary of the day as the template reads it: what was told, and what can be taken back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from spineflow.records.summary import DaySummary, Mark, MarkKind
+from spineflow_web.pages.sentences import listed
+from spineflow_web.pages.today.clock_words import clock_words
+from spineflow_web.pages.today.dose_words import minutes_words
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
+
+HYDRATION = "hydration_target"
+NUMBERS_OF_WATER = {"glasses", "tracking"}
+
+
+@dataclass(frozen=True, slots=True)
+class LogView:
+    """Water, pain and walks of today."""
+
+    counts_water: bool
+    taps: list[bool]
+    """One per planned glass, and per glass beyond: whether it was drunk."""
+    water: str
+    water_undo: UUID | None
+    pain: str
+    pain_undo: UUID | None
+    walked: str
+    walk_undo: UUID | None
+    scale: range = range(11)
+
+
+def log_view(
+    person: KnownPerson, screened: Screened, summary: DaySummary, glasses: int | None
+) -> LogView:
+    """The words of the day's diary; `glasses` is what the plan asks for."""
+    pains, drunk = summary.of("before", "after", "now"), summary.glasses
+    return LogView(
+        counts_water=glasses is not None and counts_water(screened),
+        taps=[n < drunk for n in range(max(glasses or 0, drunk))],
+        water=_water(drunk, glasses or 0),
+        water_undo=_last(summary, "water"),
+        pain=_pain(pains[-1], person) if pains else "",
+        pain_undo=_last(summary, "now"),
+        walked=_walked(summary),
+        walk_undo=_last(summary, "walk"),
+    )
+
+
+def counts_water(screened: Screened) -> bool:
+    """Whether glasses may be counted: no token hides the number, and drinking is not barred."""
+    tokens = catalogue().safety.tokens
+    for clearance in screened.outcome["clearances"]:
+        if clearance["item"] == HYDRATION:
+            hidden = {word for token in clearance["tokens"] for word in tokens[token].hides}
+            return clearance["clearance"] != "barred" and hidden.isdisjoint(NUMBERS_OF_WATER)
+    return False
+
+
+def _last(summary: DaySummary, kind: MarkKind) -> UUID | None:
+    marks = summary.of(kind)
+    return marks[-1].id if marks else None
+
+
+def _water(drunk: int, glasses: int) -> str:
+    if not drunk:
+        return ""
+    words = {"drunk": drunk, "glasses": glasses}
+    if drunk > glasses:
+        return ngettext("%(drunk)d glass today", "%(drunk)d glasses today", drunk) % words
+    return _("%(drunk)d of %(glasses)d glasses") % words
+
+
+def _pain(mark: Mark, person: KnownPerson) -> str:
+    moment = datetime.fromisoformat(mark.at).astimezone(ZoneInfo(person.time_zone))
+    time = clock_words(f"{moment:%H:%M}", person.clock)
+    return _("%(pain)d of 10, at %(time)s") % {"pain": mark.value, "time": time}
+
+
+def _walked(summary: DaySummary) -> str:
+    walks = [minutes_words(max(1, round(mark.value / 60))) for mark in summary.of("walk")]
+    guided = summary.walked_seconds - sum(mark.value for mark in summary.of("walk"))
+    if guided >= 30:
+        walks.append(minutes_words(max(1, round(guided / 60))))
+    return listed(walks)

@@ -1,0 +1,42 @@
+"""The figures of `content/`, read once per process, each drawn once."""
+
+from functools import cache, lru_cache
+
+from spineflow.catalogue.load import CONTENT
+from spineflow.figures.draw import moves, moving_svg, still_svg
+from spineflow.figures.load import Figures, load_figures
+
+STILL_KEPT = 512
+
+
+@cache
+def figures() -> Figures:
+    """The figures in use; raises BrokenContent when their files cannot be used."""
+    return load_figures(CONTENT)
+
+
+@lru_cache(maxsize=STILL_KEPT)
+def still(practice: str, variant: str, level: int, frame: int, alt: str) -> str:
+    """One key frame as SVG; empty for a form without a figure."""
+    return still_svg(figures(), practice, variant, level, frame=frame, alt=alt) or ""
+
+
+@lru_cache(maxsize=STILL_KEPT)
+def moving(practice: str, variant: str, level: int, loop_seconds: float, alt: str) -> str:
+    """The movement as SVG, one repetition in so many seconds; empty without a figure."""
+    count = moves(figures(), practice, variant, level)
+    pace = loop_seconds / count if count else loop_seconds
+    drawn = moving_svg(figures(), practice, variant, level, seconds_per_move=pace, alt=alt)
+    return drawn or ""
+
+
+def frames_of(practice: str, variant: str, level: int) -> tuple[str, ...]:
+    """Ids of the key frames of a form, in the order shown."""
+    movement = figures().movement(practice, variant, level)
+    return tuple(movement.frames) if movement else ()
+
+
+def alt_of(practice: str, variant: str, level: int) -> str:
+    """What the picture shows, in words of the content."""
+    movement = figures().movement(practice, variant, level)
+    return movement.alt if movement else ""

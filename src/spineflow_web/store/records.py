@@ -1,0 +1,128 @@
+"""Events: rows in, plain values out; added, read, and nothing else."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q, Subquery
+
+from spineflow.records.event import Event
+from spineflow_web.store.models import EventRecord
+
+OF_EVENT = (
+    "id", "device", "sequence", "kind", "entity", "occurred_at",
+    "time_zone", "local_date", "content_version", "payload", "replaces",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is already there under an id, just enough to tell a duplicate from a clash."""
+
+    is_theirs: bool
+    fingerprint: str
+
+
+@dataclass(slots=True)
+class Before:
+    """The log as far as new events have to know it."""
+
+    taken: dict[UUID, Kept] = field(default_factory=dict)
+    last: int = 0
+    """The newest `seq` of the person."""
+    has_heirs: bool = False
+    """Whether an event is there already that names one of the new ones, or what one of them names.
+    """
+
+
+def lock_log(person_id: UUID) -> None:
+    """Nobody else counts for this person until the transaction ends.
+
+    The write gate does it on SQLite. Without the lock two writers on PostgreSQL would commit out
+    of order, and a reader that goes by `seq` would never see the slower one's events.
+    """
+    if connection.vendor == "postgresql":
+        key = person_id.int % 2**63
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def look(person_id: UUID, ids: Iterable[UUID], named: Iterable[UUID]) -> Before:
+    """All of it by one query, because every tap pays for it. Each part has its own index."""
+    wanted, touched = set(ids), {*ids, *named}
+    own = EventRecord.objects.filter(person_id=person_id)
+    newest = own.order_by("-seq").values("seq")[:1]
+    rows = EventRecord.objects.filter(
+        Q(pk__in=wanted)
+        | Q(person_id=person_id, replaces__in=touched)
+        | Q(person_id=person_id, seq=Subquery(newest))
+    )
+    before = Before()
+    for pk, owner, fingerprint, seq, replaces in rows.values_list(
+        "pk", "person_id", "fingerprint", "seq", "replaces"
+    ):
+        if pk in wanted:
+            before.taken[pk] = Kept(owner == person_id, fingerprint)
+        if owner == person_id:
+            before.last = max(before.last, seq)
+            before.has_heirs |= replaces in touched
+    return before
+
+
+def append(
+    person_id: UUID, events: Iterable[tuple[Event, str]], *, last: int, at: datetime
+) -> None:
+    """Add events with their fingerprints, counted on from `last`. Callers hold the lock."""
+    rows = [
+        EventRecord(
+            person_id=person_id,
+            seq=seq,
+            fingerprint=fingerprint,
+            received_at=at,
+            **{name: getattr(event, name) for name in OF_EVENT},
+        )
+        for seq, (event, fingerprint) in enumerate(events, start=last + 1)
+    ]
+    EventRecord.objects.bulk_create(rows)
+
+
+def named_by(person_id: UUID, ids: Iterable[UUID]) -> list[Event]:
+    """Events that replace one of these."""
+    return _events(Q(person_id=person_id, replaces__in=list(ids)))
+
+
+def by_ids(person_id: UUID, ids: Iterable[UUID]) -> list[Event]:
+    """This person's events of these ids."""
+    return _events(Q(person_id=person_id, pk__in=list(ids)))
+
+
+def of_days(person_id: UUID, days: Iterable[date]) -> list[Event]:
+    """Everything of these days, and every event elsewhere that decides what of it stands."""
+    day_events = _events(Q(person_id=person_id, local_date__in=list(days)))
+    named = {event.id for event in day_events}
+    named |= {event.replaces for event in day_events if event.replaces}
+    return [*day_events, *(named_by(person_id, named) if named else ())]
+
+
+def all_of(person_id: UUID) -> list[Event]:
+    """The whole log of a person."""
+    return _events(Q(person_id=person_id))
+
+
+def of_day(person_id: UUID, on: date, kinds: Iterable[str]) -> list[Event]:
+    """The day's events of some kinds, as they were told."""
+    return _events(Q(person_id=person_id, local_date=on, kind__in=list(kinds)))
+
+
+def people_with_events() -> Iterator[UUID]:
+    """Everybody whose log is not empty."""
+    yield from EventRecord.objects.order_by().values_list("person_id", flat=True).distinct()
+
+
+def _events(which: Q) -> list[Event]:
+    rows: Iterable[Mapping[str, Any]] = EventRecord.objects.filter(which).values(*OF_EVENT)
+    # What is stored was checked when it came in.
+    return [Event.model_construct(**row) for row in rows]

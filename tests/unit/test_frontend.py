@@ -1,0 +1,53 @@
+"""The pure core of the browser side, run by Node's own test runner."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def find_node() -> str | None:
+    """$NODE, the one on the path, or the one that Playwright's driver brings along."""
+    if given := os.environ.get("NODE") or shutil.which("node"):
+        return given
+    try:
+        import playwright
+    except ImportError:
+        return None
+    driver = Path(playwright.__file__).parent / "driver" / "node"
+    return str(driver) if driver.is_file() else None
+
+
+def test_the_pure_core_passes_its_own_tests() -> None:
+    node = find_node()
+    assert node, "There is no Node: set NODE, or install the developer requirements."
+    tests = sorted(str(path) for path in (ROOT / "tests/frontend").glob("*.test.js"))
+    assert tests
+    ran = subprocess.run(
+        [node, "--test", "--test-reporter=tap", *tests],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_no_module_of_the_core_touches_the_page_a_timer_or_a_clock() -> None:
+    outside = ("document", "window.", "setTimeout", "setInterval", "Date.now", "performance.now(")
+    for path in (ROOT / "frontend/src/core").glob("*.js"):
+        code = path.read_text(encoding="utf-8").split("*/", 1)[-1]
+        found = [word for word in outside if word in code]
+        assert not found, f"{path.name} uses {found}"
+
+
+def test_no_element_parses_markup_or_writes_inline_style() -> None:
+    forbidden = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+    for path in (ROOT / "frontend").rglob("*.js"):
+        code = path.read_text(encoding="utf-8")
+        found = [word for word in (*forbidden, 'setAttribute("style"') if word in code]
+        assert not found, f"{path.name} uses {found}"

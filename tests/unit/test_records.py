@@ -1,0 +1,123 @@
+"""Events read strictly, corrections, and what a day comes to."""
+
+from typing import Any
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from spineflow.records.event import Refused, read_event
+from spineflow.records.payload import PAYLOADS
+from spineflow.records.standing import standing
+from spineflow.records.summary import DaySummary, by_day, read_summary, summarise, summary_json
+
+FAMILIES = {"cat_cow": "stretching", "bridge": "stretching", "walking": "cardio"}
+
+
+def told(kind: str, payload: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    own = str(uuid7())
+    return {
+        "id": own, "device": "", "sequence": 0, "kind": kind, "entity": own,
+        "occurred_at": "2026-11-23T08:00:00Z", "time_zone": "UTC", "local_date": "2026-11-23",
+        "content_version": "1", "replaces": None, "payload": payload, **changes,
+    }  # fmt: skip
+
+
+def step(kind: str, item: str, seconds: float, what: str = "move") -> dict[str, Any]:
+    said = {"sitting": "mobility", "step": 1, "item": item, "kind": what, "seconds": seconds}
+    return told(kind, said)
+
+
+EXAMPLES: dict[str, dict[str, Any]] = {
+    "session_started": {"sitting": "walk"},
+    "session_finished": {"sitting": "walk", "minutes": 12.5},
+    "session_stopped": {"sitting": "walk", "step": 3, "reason": "person"},
+    "pain_rated": {"when": "after", "pain": 4},
+    "water_drunk": {"glasses": 1},
+    "walk_done": {"minutes": 20},
+    "quick_check": {"sitting": "walk", "yes": ["leg_change"], "pain": None},
+    "correction": {"void": True},
+    **{
+        kind: {"sitting": "walk", "step": 0, "item": "walking", "kind": "walk", "seconds": 3}
+        for kind in ("step_done", "step_skipped", "step_stopped", "step_eased")
+    },
+}
+
+
+def test_every_kind_has_an_example() -> None:
+    assert EXAMPLES.keys() == PAYLOADS.keys()
+
+
+@pytest.mark.parametrize("kind", sorted(PAYLOADS))
+def test_each_kind_is_read_and_refuses_what_it_does_not_know(kind: str) -> None:
+    replaces = str(uuid7()) if kind == "correction" else None
+    event = read_event(told(kind, EXAMPLES[kind], replaces=replaces))
+    assert event.said() == PAYLOADS[kind].model_validate(EXAMPLES[kind])
+    with pytest.raises(Refused, match=r"^payload\.surplus"):
+        read_event(told(kind, {**EXAMPLES[kind], "surplus": 1}, replaces=replaces))
+
+
+def test_the_same_telling_has_the_same_fingerprint_whatever_its_zone_or_order() -> None:
+    one = told("water_drunk", {"glasses": 1})
+    other = {**dict(reversed(one.items())), "occurred_at": "2026-11-23T09:00:00+01:00"}
+    assert read_event(one).fingerprint() == read_event(other).fingerprint()
+    assert read_event({**one, "sequence": 1}).fingerprint() != read_event(one).fingerprint()
+
+
+def test_a_refusal_never_quotes_what_was_told() -> None:
+    with pytest.raises(Refused) as refused:
+        read_event(told("pain_rated", {"when": "now", "pain": "my private words"}))
+    assert "private" not in str(refused.value)
+
+
+def test_what_is_no_object_at_all_is_refused() -> None:
+    for nothing in (None, 3, "x", [], {}):
+        with pytest.raises(Refused):
+            read_event(nothing)
+
+
+def test_a_day_in_numbers() -> None:
+    day = [
+        step("step_done", "cat_cow", 5, "ready"),
+        step("step_done", "cat_cow", 60),
+        step("step_skipped", "bridge", 0),
+        step("step_stopped", "walking", 90, "walk"),
+        told("session_finished", {"sitting": "mobility", "minutes": 1.1}),
+        told("walk_done", {"minutes": 10}),
+        told("water_drunk", {"glasses": 2}),
+        told("pain_rated", {"when": "before", "pain": 5}),
+    ]
+    summary = summarise(map(read_event, day))
+    assert (summary.sessions, summary.glasses, summary.walked_seconds) == (1, 2, 690)
+    assert (summary.steps_done, summary.steps_skipped, summary.steps_stopped) == (2, 1, 1)
+    assert summary.seconds_by(FAMILIES) == {"stretching": 65, "cardio": 690}
+    assert summary.practised == {"cat_cow", "walking"}
+    assert [mark.value for mark in summary.of("before", "after", "now")] == [5]
+    assert read_summary(summary_json(summary)) == summary
+
+
+def test_getting_ready_is_not_yet_practising() -> None:
+    summary = summarise([read_event(step("step_done", "bridge", 9, "ready"))])
+    assert summary.practised == frozenset()
+
+
+def test_of_two_corrections_the_later_edit_stands() -> None:
+    first = told("pain_rated", {"when": "now", "pain": 8})
+    void = told(
+        "correction", {"void": True}, replaces=first["id"], occurred_at="2026-11-23T12:00:00Z"
+    )
+    early = told("pain_rated", {"when": "now", "pain": 6}, replaces=first["id"])
+    late = told(
+        "pain_rated",
+        {"when": "now", "pain": 4},
+        replaces=first["id"],
+        occurred_at="2026-11-23T10:00:00Z",
+    )
+    stands = standing(map(read_event, [late, void, first, early]))
+    assert [event.payload["pain"] for event in stands] == [4]
+
+
+def test_a_day_on_which_everything_was_taken_back_is_no_day() -> None:
+    first = told("water_drunk", {"glasses": 1})
+    void = told("correction", {"void": True}, replaces=first["id"])
+    assert by_day(map(read_event, [first, void])) == {}
+    assert summarise([]) == DaySummary()
