@@ -18,7 +18,7 @@ from spineflow.screening.questionnaire import (
 )
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
-from spineflow_web.store import screening
+from spineflow_web.store import people, screening
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
@@ -57,6 +57,7 @@ def answer(
     """
     safety = catalogue().safety
     with writing():
+        people.hold(person.id)
         draft = applicable(safety, {**screening.draft_of(person.id), **given})
         screening.save_draft(person.id, draft)
         before = screening.latest(person.id)
@@ -72,6 +73,7 @@ def record_clearance(
 ) -> Screened | None:
     """Record what a clinician allowed, and screen again. None where none can be recorded."""
     with writing():
+        people.hold(person.id)
         latest = screening.latest(person.id)
         if latest is None or not may_record_clearance(latest):
             return None

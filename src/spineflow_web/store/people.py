@@ -81,6 +81,14 @@ def add_person(
     Profile.objects.get_or_create(person=person)
 
 
+def hold(person_id: UUID) -> None:
+    """Let nobody else write for this person until the transaction ends.
+
+    On SQLite the write gate has seen to that already; on PostgreSQL this row is the gate.
+    """
+    Person.objects.select_for_update().filter(pk=person_id).values_list("pk").first()
+
+
 def change(person_id: UUID, values: Mapping[str, Any]) -> None:
     """Save fields of the person and the profile by name; KeyError for one that does not exist."""
     for_person = {name: values[name] for name in OF_PERSON if name in values}

@@ -54,6 +54,11 @@ class ItemView:
     food: str
     portion: str
 
+    @property
+    def name(self) -> str:
+        """Its title, with the food where it is one."""
+        return f"{self.title}: {self.food}" if self.food else self.title
+
 
 def item_view(planned: Mapping[str, Any]) -> ItemView:
     """The words of one planned item."""

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.clock_words import clock_words, part_of_day
-from spineflow_web.pages.today.item_view import WATER, ItemView, item_view, reason_sentences
+from spineflow_web.pages.today.drawn import DrawnItem, draw_item, draw_left_out
+from spineflow_web.pages.today.item_view import WATER
 from spineflow_web.store.catalogue import catalogue
 
 LASTS_MINUTES = 30
@@ -25,13 +27,8 @@ class SittingView:
     title: str
     time: str
     starts: int
-    items: list[ItemView]
+    items: list[DrawnItem]
     is_past: bool
-
-    @property
-    def summary(self) -> str:
-        """Its practices in one line."""
-        return " · ".join(item.title for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +43,9 @@ class PartOfDay:
 class Water:
     """Water for the day; without a number where the gate hides it."""
 
-    item: ItemView
+    item: DrawnItem
     glasses: range | None
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOutView:
-    """What is not in today's plan, and why."""
-
-    title: str
-    reasons: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +55,20 @@ class DayView:
     parts: list[PartOfDay]
     next_one: SittingView | None
     water: Water | None
-    left_out: list[LeftOutView]
+    left_out: SafeString
 
 
-def day_view(saved: Mapping[str, Any], *, clock: str, glass_ml: int, now: int) -> DayView:
+def day_view(saved: Mapping[str, Any], *, clock: str, now: int) -> DayView:
     """The words of one stored plan; `now` in minutes after midnight where the person is."""
     planned = saved["plan"]["sittings"] if saved["plan"] else []
-    water = _water((item for sitting in planned for item in sitting["items"]), glass_ml)
+    water = _water(item for sitting in planned for item in sitting["items"])
     sittings = [_sitting(sitting, clock, now) for sitting in planned]
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
         next_one=next((each for each in shown if not each.is_past), None),
         water=water,
-        left_out=[_left_out(each) for each in saved["left_out"]],
+        left_out=draw_left_out(saved["left_out"]),
     )
 
 
@@ -90,7 +79,7 @@ def _sitting(sitting: Mapping[str, Any], clock: str, now: int) -> SittingView:
         title=_title(sitting["id"]),
         time=clock_words(sitting["starts"], clock),
         starts=starts,
-        items=[item_view(item) for item in sitting["items"] if item["item"] != WATER],
+        items=[draw_item(item) for item in sitting["items"] if item["item"] != WATER],
         is_past=starts + LASTS_MINUTES <= now,
     )
 
@@ -109,18 +98,12 @@ def _parts(sittings: Iterable[SittingView]) -> list[PartOfDay]:
     return [PartOfDay(titles[name], each) for name, each in found.items() if each]
 
 
-def _water(items: Iterable[Mapping[str, Any]], glass_ml: int) -> Water | None:
+def _water(items: Iterable[Mapping[str, Any]]) -> Water | None:
     planned = next((item for item in items if item["item"] == WATER), None)
     if planned is None:
         return None
     glasses = planned["dose"].get("glasses")
     if glasses is None:
-        return Water(item_view(planned), None, "")
+        return Water(draw_item(planned), None, "")
     words = ngettext("%(n)d glass over the day", "%(n)d glasses over the day", glasses)
-    return Water(item_view(planned), range(glasses), words % {"n": glasses})
-
-
-def _left_out(left_out: Mapping[str, Any]) -> LeftOutView:
-    practice = catalogue().practices.get(left_out["item"])
-    title = say(practice.title) if practice else left_out["item"]
-    return LeftOutView(title, reason_sentences(left_out["reasons"]))
+    return Water(draw_item(planned), range(glasses), words % {"n": glasses})

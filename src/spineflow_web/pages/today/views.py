@@ -27,7 +27,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
-    day = day_view(saved.plan, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
+    day = day_view(saved.plan, clock=person.clock, now=minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
