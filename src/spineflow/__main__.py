@@ -10,9 +10,10 @@ from typing import Any
 from spineflow.catalogue import Catalogue, load
 from spineflow.catalogue.check_cases import check_cases
 from spineflow.entries.problem import BrokenContent
-from spineflow.exchange.answer import plan_json, screening_json, script_json
+from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
+from spineflow.exchange.script_answer import script_json
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest

@@ -51,10 +51,12 @@ def authenticator(page: Page) -> None:
 def look(page: Page, heading: str) -> None:
     """The page we meant, without a finding in either theme, never wider than the screen."""
     expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
-    for theme in ("light", "dark"):
-        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
-        found = Axe().run(page)
-        assert found.violations_count == 0, f"{page.url} {theme}: {found.generate_report()}"
+    page.emulate_media(color_scheme="light")
+    found = Axe().run(page)
+    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
+    page.emulate_media(color_scheme="dark")
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
+    assert found.violations_count == 0, f"{page.url} in the dark: {found.generate_report()}"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 

@@ -112,7 +112,6 @@ def test_heat_is_short_checked_and_handed_over(
         total = sum(steps[at].lasts_s for at in warm)
         assert total <= 20 * 60
         assert total <= screening.clearance_of(item).limits.get("minutes_max", 20) * 60
-        assert all(steps[at].lasts_s <= 300 for at in warm if steps[at].kind == "heat" and at < 6)
         checks = [at for at in warm if steps[at].kind == "check"]
         begins = [sum(steps[n].lasts_s for n in warm if n < at) for at in checks]
         assert begins[:2] == [mark for mark in (300, 600) if mark < total]

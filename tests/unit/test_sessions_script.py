@@ -10,7 +10,7 @@ from spineflow.knowledge.movement import Movement
 from spineflow.planning.day_plan import DayPlan, PlannedDose, PlannedItem, PlannedSession
 from spineflow.planning.dose import duration_s, limited_dose, planned_dose
 from spineflow.sessions.compile_script import compile_script
-from spineflow.sessions.content import SessionContent
+from spineflow.sessions.content import Part, SessionContent
 from spineflow.sessions.cue_text import cue_text
 from spineflow.sessions.script import Step
 
@@ -124,6 +124,8 @@ def test_a_walk_with_hidden_minutes_ends_when_the_person_ends_it() -> None:
     (step,) = work(replace(walk, dose=PlannedDose()))
     assert (step.kind, step.seconds, step.reps, step.lasts_s) == ("walk", None, 1, 0)
     assert {"token.usual_amount_only", "turn_back_in_time"} <= set(step.cues)
+    ready = script(replace(walk, dose=PlannedDose()))[0]
+    assert "walking.standing.level.1" not in ready.cues, "its sentence names minutes"
 
 
 def test_zones_are_rolled_on_each_side_and_closed_ones_are_not() -> None:
@@ -200,3 +202,16 @@ def test_every_form_of_every_practice_can_be_guided() -> None:
                 assert all(cue_text(CONTENT, cue) for cue in step.cues)
             if planned.seconds:
                 assert work(planned), (practice.id, level.variant, level.level)
+
+
+@pytest.mark.parametrize("part", CONTENT.parts, ids=lambda p: f"{p.practice}-{p.variant}-{p.word}")
+def test_a_part_names_the_steps_it_means(part: Part) -> None:
+    """Steps are counted: one more line in a practice would close the wrong one."""
+    begins = {
+        "lower_back": "Lower back:", "glutes": "Buttock:",
+        "hamstrings": "Upper back of your thigh:",
+        "flexion": "Breathing out,", "extension": "Breathing in,", "backstroke": "Backstroke:",
+        "breaststroke": "Breaststroke:", "water_walking": "Water walking:",
+    }  # fmt: skip
+    first = cue_text(CONTENT, f"{part.practice}.{part.variant}.step.{part.steps[0]}")
+    assert first.startswith(begins[part.word])

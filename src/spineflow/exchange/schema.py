@@ -4,8 +4,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from spineflow.exchange.answer import PlanOut, ScreeningOut, ScriptOut
+from spineflow.exchange.answer import PlanOut, ScreeningOut
 from spineflow.exchange.question_paper import QuestionPaper
+from spineflow.exchange.script_answer import ScriptOut
 from spineflow.screening.question import UNSURE, Question
 from spineflow.screening.safety import Safety
 

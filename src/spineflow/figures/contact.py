@@ -13,6 +13,10 @@ WRIST_HEIGHT = 0.018
 """A flat hand carries the wrist this high; no wrist goes lower."""
 
 
+ELBOW_HEIGHT = 0.029
+"""A forearm on the floor carries the elbow this high; no elbow goes lower."""
+
+
 def points(shown: Pose, contact: Contact, side: int) -> tuple[complex, ...]:
     """The points of one contact on the near (0) or far (1) side."""
     leg, arm = shown.legs[side], shown.arms[side]

@@ -5,7 +5,7 @@ from html import escape
 from spineflow.figures import props, turned
 from spineflow.figures.frame import Frame, TurnedFrame
 from spineflow.figures.load import Figures
-from spineflow.figures.motion import CYCLE, Motion, Places, places_of
+from spineflow.figures.motion import CYCLE, Motion, Places
 from spineflow.figures.outline import Shape, figure, silhouette
 from spineflow.figures.path import HEIGHT, WIDTH, Stage
 from spineflow.figures.skeleton import Pose, frame_pose
@@ -94,17 +94,15 @@ class _SideScene:
             if frame.partner and isinstance(partner := figures.frames[frame.partner], Frame)
         ]
         poses = self.motion.poses
-        first = places_of(frames[0])
+        first = self.motion.places[0]
         spread = [joint for shown in (*poses, *self.partner) for joint in shown.joints()]
-        for frame in frames:
-            spread += props.extent(places_of(frame), entry.props, complex(*frame.hip))
+        for frame, places in zip(frames, self.motion.places, strict=True):
+            spread += props.extent(places, entry.props, complex(*frame.hip))
         low = props.floor_level(entry.props)
         self.stage, self.span = _fit(spread, low, flip)
         own = [joint.real for shown in poses for joint in shown.joints()]
         self.ground = (
-            (min(own) - 0.07, max(own) + 0.07)
-            if {"mat", "bed"} & set(entry.props)
-            else self.span
+            (min(own) - 0.07, max(own) + 0.07) if {"mat", "bed"} & set(entry.props) else self.span
         )
         self.first = first
         self.telling = _telling(poses)
@@ -115,17 +113,21 @@ class _SideScene:
         stage = self.stage
         still = self.motion.poses[0]
         return [
-            *props.behind(still, {**places, **_fixed(self.first)}, self.entry.props, stage,
-                          self.ground),
-            *(Shape(css.replace("fig-near", "fig-far"), data)
-              for other in self.partner for css, data in figure(other, stage, ())),
+            *props.behind(
+                still, {**places, **_fixed(self.first)}, self.entry.props, stage, self.ground
+            ),
+            *(
+                Shape(css.replace("fig-near", "fig-far"), data)
+                for other in self.partner
+                for css, data in figure(other, stage, ())
+            ),
             *figure(shown, stage, self.entry.highlight),
             *props.beside(shown, places, self.entry.props, stage),
         ]
 
     def shapes_of(self, frame: int) -> list[Shape]:
         """One key frame."""
-        return self.shapes(self.motion.poses[frame], places_of(self.motion.frames[frame]))
+        return self.shapes(self.motion.poses[frame], self.motion.places[frame])
 
     def all_shapes(self) -> list[list[Shape]]:
         """All samples."""
@@ -150,6 +152,9 @@ class _TurnedScene:
             for row in self.rows
             for joint in turned.joints(self.body, self.view, row).values()
         ]
+        spread.append(max(spread, key=lambda point: point.imag) + 0.06j)
+        if len({frame.arms for frame in frames}) > 1:
+            spread.append(complex(0, spread[0].imag + 0.55))
         low = -0.24 if self.view == "feet" else -0.085
         if "bed" in entry.props:
             low -= 0.06
@@ -198,29 +203,31 @@ def _fixed(places: Places) -> Places:
     return {name: places[name] for name in ("chair", "table", "wall", "rail") if name in places}
 
 
-def _fit(
-    spread: list[complex], floor: float, flip: bool
-) -> tuple[Stage, tuple[float, float]]:
+def _fit(spread: list[complex], floor: float, flip: bool) -> tuple[Stage, tuple[float, float]]:
     """A stage on which all points have room, and the width of the ground."""
     left = min(point.real for point in spread) - AROUND
     right = max(point.real for point in spread) + AROUND
     top = max(point.imag for point in spread) + 0.03
     low = min(floor, *(point.imag for point in spread))
-    scale = min(
-        (WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (top - low), LARGEST
-    )
+    scale = min((WIDTH - 2 * MARGIN) / (right - left), (HEIGHT - 2 * MARGIN) / (top - low), LARGEST)
     across = WIDTH / 2 - scale * (left + right) / 2
     down = HEIGHT / 2 + scale * (top + low) / 2
     return Stage(scale, across, down, flip), (left, right)
 
 
 def _telling(poses: tuple[Pose, ...]) -> int:
-    """The frame farthest from the first: what the movement is about."""
+    """What the movement is about: the frame farthest from the first, or the widest of a cycle."""
+    if len(poses) >= CYCLE:
+        return max(range(len(poses)), key=lambda at: _stride(poses[at]))
     start = poses[0].joints()
     return max(
         range(len(poses)),
         key=lambda at: sum(abs(a - b) for a, b in zip(poses[at].joints(), start, strict=True)),
     )
+
+
+def _stride(shown: Pose) -> float:
+    return abs(shown.near_leg.toe - shown.far_leg.toe)
 
 
 def _with_ghost(parts: list[str], scene: _Scene, shown: int) -> str:

@@ -57,7 +57,8 @@ class TurnedFrame(SourcedEntry):
     knee_flex: Degrees = 106
     arms: Annotated[tuple[Degrees, Degrees], Field(strict=False)] = (0, 180)
     """Direction of the left and right arm, counter-clockwise from the viewer's right."""
-    cushions: bool = False
+    cushions: float = Field(default=0, ge=0)
+    """Cushions beside the knees: how far from the hips toward the feet; 0 is none."""
     note: Text
 
 

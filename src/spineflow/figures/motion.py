@@ -5,7 +5,9 @@ more frames are a cycle, such as walking, and flow through without a rest.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from spineflow.figures import contact as touch
 from spineflow.figures.frame import Body, Frame
@@ -29,31 +31,39 @@ CYCLE = 4
 
 
 def steps_per_move(frames: int) -> int:
-    """Samples from one frame to the next: enough that straight lines between them look round."""
-    return 1 if frames == 1 else 8 if frames < CYCLE else 6 if frames == CYCLE else 4
+    """Samples from one frame to the next: straight lines between them look round, and a whole
+    repetition stays under 40 kB."""
+    return {1: 1, 2: 8, 3: 6, 4: 5}.get(frames, 2)
 
 
 Numbers = tuple[float, ...]
 Places = dict[str, Numbers]
 
 
-def between(window: list[Numbers], share: float) -> Numbers:
+def between(window: Sequence[Numbers], share: float) -> Numbers:
     """Numbers `share` of the way through a move.
 
     Two rows are a move with a rest at both ends; four rows are a cycle, and the way goes from the
-    second to the third with the first and last giving the run-up (Catmull-Rom).
+    second to the third with the first and last giving the run-up, without overshooting.
     """
     if len(window) == 2:
         eased = 0.5 - 0.5 * math.cos(math.pi * share)
         return tuple(a + (b - a) * eased for a, b in zip(*window, strict=True))
-    t, t2, t3 = share, share * share, share * share * share
+    t2, t3 = share * share, share * share * share
+    start, end = t3 - 2 * t2 + share, t3 - t2
+    here, there = 2 * t3 - 3 * t2 + 1, 3 * t2 - 2 * t3
     return tuple(
-        b + 0.5 * ((c - a) * t + (2 * a - 5 * b + 4 * c - d) * t2 + (3 * b - a - 3 * c + d) * t3)
+        here * b + there * c + start * _slope(b - a, c - b) + end * _slope(c - b, d - c)
         for a, b, c, d in zip(*window, strict=True)
     )
 
 
-def window(rows: list[Numbers], move: int) -> list[Numbers]:
+def _slope(before: float, after: float) -> float:
+    """The speed at a key frame: none at a turning point (harmonic mean, monotone cubic)."""
+    return 2 * before * after / (before + after) if before * after > 0 else 0.0
+
+
+def window(rows: Sequence[Numbers], move: int) -> list[Numbers]:
     """The rows that one move needs."""
     count = len(rows)
     around = (0, 1) if count < CYCLE else (-1, 0, 1, 2)
@@ -78,6 +88,8 @@ class Motion:
     poses: tuple[Pose, ...]
     pinned: frozenset[tuple[Contact, int]]
     """Contacts by side (0 near, 1 far) that stay in all frames."""
+    places: tuple[Places, ...]
+    """Where things are in each frame; a thing named in one frame is there in all of them."""
 
     @classmethod
     def of(cls, body: Body, frames: tuple[Frame, ...], contacts: tuple[Contact, ...]) -> "Motion":
@@ -86,12 +98,16 @@ class Motion:
         pinned = frozenset(
             (name, side) for name in contacts for side in (0, 1) if touch.held(poses, name, side)
         )
-        return cls(body, frames, poses, pinned)
+        everything: Places = {}
+        for frame in reversed(frames):
+            everything |= places_of(frame)
+        places = tuple({**everything, **places_of(frame)} for frame in frames)
+        return cls(body, frames, poses, pinned, places)
 
     def samples(self) -> list[tuple[Pose, Places]]:
         """Poses and places of movable things, evenly spaced in time; the first stands once more
         at the end. At a key frame the pose is the key frame itself."""
-        first = (self.poses[0], places_of(self.frames[0]))
+        first = (self.poses[0], self.places[0])
         if len(self.frames) == 1:
             return [first]
         angles = [shown.angles for shown in self.poses]
@@ -99,7 +115,7 @@ class Motion:
         steps = steps_per_move(len(self.frames))
         out = []
         for move, shown in enumerate(self.poses):
-            out.append((shown, places_of(self.frames[move])))
+            out.append((shown, self.places[move]))
             turns, moves = unwound(window(angles, move)), window(bases, move)
             for step in range(1, steps):
                 share = step / steps
@@ -109,11 +125,10 @@ class Motion:
         return [*out, first]
 
     def _places(self, move: int, share: float) -> Places:
-        here = places_of(self.frames[move])
-        there = places_of(self.frames[(move + 1) % len(self.frames)])
-        return {
-            name: between([where, there.get(name, where)], share) for name, where in here.items()
-        }
+        here, there = self.places[move], self.places[(move + 1) % len(self.places)]
+        if here == there:
+            return here
+        return {name: between([where, there[name]], share) for name, where in here.items()}
 
     def _pinned(self, angles: Angles, hip: complex, breath: float, move: int, share: float) -> Pose:
         body, first = self.body, self.poses[0]
@@ -141,13 +156,33 @@ class Motion:
         for side, at in ((0, UPPER_ARM), (1, FAR_ARM)):
             if ("hands", side) in self.pinned or ("forearms", side) in self.pinned:
                 target = first.arms[side].wrist
-            elif free.arms[side].wrist.imag < touch.WRIST_HEIGHT:
-                target = complex(free.arms[side].wrist.real, touch.WRIST_HEIGHT)
+            elif free.arms[side].elbow.imag < self._lowest(touch.ELBOW_HEIGHT, side, "elbow"):
+                self._rest_forearm(turned, at, free.shoulder)
+                continue
+            elif free.arms[side].wrist.imag < (
+                height := self._lowest(touch.WRIST_HEIGHT, side, "wrist")
+            ):
+                target = complex(free.arms[side].wrist.real, height)
             else:
                 continue
             lean = self._lean(at, move, share)
             self._reach(turned, at, free.shoulder, target, body.upper_arm, body.forearm, lean)
+            turned[at + 2] = _above_floor(target.imag, body.hand, turned[at + 2])
         return pose(body, hip, tuple(turned), breath)
+
+    def _lowest(self, height: float, side: int, joint: Literal["elbow", "wrist"]) -> float:
+        """How low a joint of the arm may go: as the floor says, or as low as a key frame has it."""
+        arms = [shown.arms[side] for shown in self.poses]
+        spots = [arm.elbow if joint == "elbow" else arm.wrist for arm in arms]
+        return min(height, *(spot.imag for spot in spots))
+
+    def _rest_forearm(self, turned: list[float], at: int, shoulder: complex) -> None:
+        """An arm that would sink elbow first lies on the floor from the elbow on."""
+        down = (touch.ELBOW_HEIGHT - shoulder.imag) / self.body.upper_arm
+        lean = math.degrees(math.asin(max(-1.0, min(1.0, down))))
+        turned[at] = lean if math.cos(math.radians(turned[at])) >= 0 else -180.0 - lean
+        ahead = math.cos(math.radians(turned[at + 1])) >= 0
+        turned[at + 1] = turned[at + 2] = 0.0 if ahead else 180.0
 
     def _grounded(self, hip: complex, angles: Angles) -> complex:
         """A figure that carries itself on changing feet stands on the lower one."""
@@ -181,6 +216,15 @@ def lowest_sole(shown: Pose) -> float:
         ball = leg.ankle + 0.039 * down + 0.085 * along
         low = min(low, heel.imag, ball.imag)
     return low
+
+
+def _above_floor(wrist: float, length: float, hand: float) -> float:
+    """The hand's direction, level enough that its fingertips stay above the floor."""
+    lowest = math.asin(max(-1.0, min(0.0, (0.004 - wrist) / length)))
+    if math.sin(math.radians(hand)) >= math.sin(lowest):
+        return hand
+    down = math.degrees(lowest)
+    return down if math.cos(math.radians(hand)) >= 0 else 180.0 - down
 
 
 def places_of(frame: Frame) -> Places:

@@ -98,7 +98,7 @@ def _head(shown: Pose, stage: Stage) -> str:
     pen = Pen(stage)
     pen.capsule(shown.shoulder + up * 0.005, 0.032, skull - up * 0.03 - front * 0.008, 0.029)
     pen.capsule(skull, 0.053, skull - up * 0.034 + front * 0.022, 0.030)
-    pen.capsule(skull + front * 0.046 - up * 0.004, 0.008, skull + front * 0.060 - up * 0.016, 0.007)
+    pen.capsule(skull + front * 0.034, 0.016, skull + front * 0.056 - up * 0.013, 0.0065)
     return pen.data()
 
 
@@ -154,7 +154,7 @@ def _trunk(shown: Pose, stage: Stage) -> str:
             sacrum.at - sacrum.front * 0.054,
             waist.at - waist.front * 0.052,
             ribs.at - ribs.front * 0.064,
-            top.at - top.front * 0.052 - top.front * 0.002,
+            top.at - top.front * 0.054,
             top.at + top.front * 1j * 0.044 - top.front * 0.020,
             top.at + top.front * 1j * 0.034 + top.front * 0.030,
             ribs.at + ribs.front * (0.068 + 0.008 * shown.breath),
@@ -167,7 +167,7 @@ def _trunk(shown: Pose, stage: Stage) -> str:
 
 
 def _spine(shown: Pose, stage: Stage) -> str:
-    hip, sacrum, waist, ribs, top = _stations(shown)
+    _, sacrum, waist, ribs, top = _stations(shown)
     pen = Pen(stage)
     pen.curve(
         (
@@ -188,7 +188,7 @@ def _zone(shown: Pose, stage: Stage, zone: str) -> str:
 
 
 def _lower_back(shown: Pose) -> tuple[complex, ...]:
-    hip, sacrum, waist, *_ = _stations(shown)
+    _, sacrum, waist, *_ = _stations(shown)
     return (
         sacrum.at - sacrum.front * 0.026,
         (sacrum.at + waist.at) / 2 - waist.front * 0.026,
@@ -207,7 +207,7 @@ def _belly(shown: Pose) -> tuple[complex, ...]:
 
 
 def _chest(shown: Pose) -> tuple[complex, ...]:
-    _, _, waist, ribs, top = _stations(shown)
+    _, _, waist, ribs, _ = _stations(shown)
     return (waist.at + waist.front * 0.024, ribs.at + ribs.front * 0.034)
 
 

@@ -82,7 +82,7 @@ def extent(places: Places, props: Iterable[str], hip: complex) -> list[complex]:
     if "rail" in places:
         corners.append(complex(places["rail"][0] + 0.05, places["rail"][1]))
     if "bike" in places:
-        x, y, bar_x, bar_y = places["bike"]
+        x, _, bar_x, bar_y = places["bike"]
         corners += [complex(bar_x + 0.08, bar_y), complex(x + 0.33, 0), complex(x - 0.28, 0)]
     if "pedals" in places:
         corners.append(complex(places["pedals"][0] + 0.14, 0))
@@ -232,10 +232,10 @@ def _gun(shown: Pose, stage: Stage) -> Shape:
     along = shown.near_arm.tip - shown.near_arm.wrist
     along /= abs(along)
     pen = Pen(stage)
-    barrel = hand + along * 0.028
-    pen.capsule(barrel - along * 0.035, 0.020, barrel + along * 0.024, 0.017)
-    pen.capsule(barrel + along * 0.03, 0.009, barrel + along * 0.05, 0.009)
-    pen.circle(barrel + along * 0.060, 0.018)
+    barrel = hand + along * 0.005
+    pen.capsule(barrel - along * 0.030, 0.020, barrel + along * 0.014, 0.017)
+    pen.capsule(barrel + along * 0.02, 0.009, barrel + along * 0.04, 0.009)
+    pen.circle(barrel + along * 0.046, 0.017)
     pen.capsule(barrel - along * 0.02, 0.013, barrel - along * 0.03 - 0.075j, 0.012)
     return Shape("fig-prop fig-thing", pen.data())
 

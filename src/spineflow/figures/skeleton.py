@@ -15,7 +15,8 @@ FAR_LEG, FAR_ARM = 10, 13
 """Where the far limbs start in the sixteen angles of a pose."""
 
 Angles = tuple[float, ...]
-"""The ten segments of a frame, then thigh, shank, foot, upper arm, forearm, hand of the far side."""
+"""The ten segments of a frame, then thigh, shank, foot, upper arm, forearm, hand of the far
+side."""
 
 
 def direction(degrees: float) -> complex:

@@ -70,14 +70,13 @@ def lying(body: Body, row: Numbers) -> dict[str, Spot]:
     spots = {}
     for name, side in (("left", 1.0), ("right", -1.0)):
         x, z = _turned(side * HIPS, 0, pelvis)
-        spots[f"{name}_hip"] = Spot(x, 0, ON_FLOOR + max(0.0, z) + abs(x) * 0)
+        spots[f"{name}_hip"] = Spot(x, 0, ON_FLOOR + max(0.0, z))
         x, z = _turned(side * 0.045, high, knees)
         spots[f"{name}_knee"] = Spot(x, -out, max(0.036, z + 0.05))
         x, z = _turned(side * 0.042, max(0.0, ankle_z), feet)
         spots[f"{name}_ankle"] = Spot(x, ankle_y, max(0.032, z + 0.035))
         x, z = _turned(side * SHOULDER, 0, thorax)
         spots[f"{name}_shoulder"] = Spot(x, 0.288, ON_FLOOR + max(0.0, z))
-    # The lower shoulder and hip stay on the floor; a roll lifts the other one.
     for name, angle in (("left", left), ("right", right)):
         root = spots[f"{name}_shoulder"]
         c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
@@ -113,8 +112,8 @@ def sitting(body: Body, row: Numbers) -> dict[str, Spot]:
         tip = _about(-side * 0.085, -0.085, thorax)
         spots[f"{name}_tip"] = Spot(*tip, seat + trunk - 0.030)
     spots["neck"] = Spot(0, 0, seat + trunk)
-    spots["head"] = Spot(0, -0.01, seat + trunk + 0.120)
-    spots["nose"] = Spot(*_about(0, -0.075, head), seat + trunk + 0.105)
+    spots["head"] = Spot(0, -0.01, seat + trunk + 0.108)
+    spots["nose"] = Spot(*_about(0, -0.075, head), seat + trunk + 0.095)
     return spots
 
 
@@ -137,13 +136,12 @@ def joints(body: Body, view: str, row: Numbers) -> dict[str, complex]:
 
 
 def shapes(
-    body: Body, view: str, row: Numbers, stage: Stage, props: tuple[str, ...], cushions: bool
+    body: Body, view: str, row: Numbers, stage: Stage, props: tuple[str, ...], cushions: float
 ) -> list[Shape]:
     """One sample: ground, person, and what covers the person."""
-    spots = lying(body, row) if view == "feet" else sitting(body, row)
-    at = flat(view, spots)
+    at = joints(body, view, row)
     if view == "feet":
-        return _lying_shapes(at, spots, stage, props, cushions)
+        return _lying_shapes(at, stage, props, cushions)
     return _sitting_shapes(at, stage)
 
 
@@ -160,10 +158,9 @@ def ghost(body: Body, view: str, row: Numbers, stage: Stage) -> list[str]:
 
 def _lying_shapes(
     at: dict[str, complex],
-    spots: dict[str, Spot],
     stage: Stage,
     props: tuple[str, ...],
-    cushions: bool,
+    cushions: float,
 ) -> list[Shape]:
     ground = Pen(stage)
     half = 0.30 if "bed" in props else 0.27
@@ -187,29 +184,25 @@ def _lying_shapes(
     if cushions:
         pillows = Pen(stage)
         for side in (-1, 1):
-            middle = complex(side * 0.235, 0.055 * 0.8 - 0.16 * 0.6)
-            pillows.capsule(middle - 0.045, 0.042, middle + 0.045, 0.042)
+            middle = complex(side * 0.245, 0.04 * _FEET[0] - cushions * _FEET[1])
+            pillows.capsule(middle - 0.05, 0.046, middle + 0.05, 0.046)
         out.append(Shape("fig-prop fig-thing", pillows.data()))
-    knees = spots["left_knee"].x + spots["right_knee"].x
-    lower, upper = ("right", "left") if knees < 0 else ("left", "right")
     zone = Pen(stage)
-    hip, shoulder = at["right_hip"], at["right_shoulder"]
-    other_hip, other = at["left_hip"], at["left_shoulder"]
-    zone.polyline((hip * 0.55 + shoulder * 0.45, other_hip * 0.55 + other * 0.45))
-    upper_is_right = upper == "right"
-    near_leg, far_leg = ("right", "left") if upper_is_right else ("left", "right")
+    right, left = at["right_shoulder"] * 0.45, at["left_shoulder"] * 0.45
+    zone.polyline((at["right_hip"] * 0.55 + right, at["left_hip"] * 0.55 + left))
+    # The right side of the body is the near one, so that no limb changes its place in the order.
     return [
         *out,
         Shape("fig-near fig-skin", _arm(at, "left", stage)),
         Shape("fig-near fig-skin", _head(at, stage)),
         Shape("fig-near fig-hair", _hair(at, stage)),
+        Shape("fig-near fig-skin", _arm(at, "right", stage)),
         Shape("fig-near fig-top", _trunk(at, stage)),
         Shape("fig-zone", zone.data()),
-        Shape("fig-near fig-skin", _arm(at, "right", stage)),
-        Shape("fig-far fig-skin", _sole(at, far_leg, stage)),
-        Shape("fig-far fig-legs", _leg(at, far_leg, stage)),
-        Shape("fig-near fig-skin", _sole(at, near_leg, stage)),
-        Shape("fig-near fig-legs", _leg(at, near_leg, stage)),
+        Shape("fig-far fig-skin", _sole(at, "left", stage)),
+        Shape("fig-far fig-legs", _leg(at, "left", stage)),
+        Shape("fig-near fig-skin", _sole(at, "right", stage)),
+        Shape("fig-near fig-legs", _leg(at, "right", stage)),
     ]
 
 
@@ -232,10 +225,10 @@ def _sitting_shapes(at: dict[str, complex], stage: Stage) -> list[Shape]:
     return [
         Shape("fig-floor", floor.data()),
         Shape("fig-prop", chair.data()),
-        Shape("fig-near fig-top", _trunk(at, stage)),
-        Shape("fig-zone", zone.data()),
         Shape("fig-near fig-skin", _head(at, stage)),
         Shape("fig-near fig-hair", _hair(at, stage)),
+        Shape("fig-near fig-top", _trunk(at, stage)),
+        Shape("fig-zone", zone.data()),
         Shape("fig-near fig-skin", _arm(at, "right", stage)),
         Shape("fig-near fig-skin", _arm(at, "left", stage)),
         Shape("fig-near fig-skin", _sole(at, "right", stage) + _sole(at, "left", stage)),
@@ -264,6 +257,8 @@ def _trunk(at: dict[str, complex], stage: Stage) -> str:
             low - up * 0.075,
         )
     )
+    # Seen along a body that lies on its side, the trunk is as deep as it is thick.
+    pen.capsule(low + up * 0.03, 0.050, middle - up * 0.03, 0.056)
     return pen.data()
 
 

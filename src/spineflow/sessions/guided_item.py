@@ -100,7 +100,17 @@ class GuidedItem:
     def start_cues(self) -> tuple[str, ...]:
         """The start, what the level asks, and the person's own limits."""
         form = f"{self.id}.{self.variant.id}"
-        return (f"{form}.start", f"{form}.level.{self.level.level}", *self.token_cues)
+        level = () if self._says_other_minutes else (f"{form}.level.{self.level.level}",)
+        return (f"{form}.start", *level, *self.token_cues)
+
+    @property
+    def _says_other_minutes(self) -> bool:
+        """Whether the sentence of a walk, ride or swim names minutes that are not planned.
+
+        Level 0 keeps its sentence: it alone says that one marches on the spot.
+        """
+        other = self.level.dose.minutes != self.planned.dose.minutes
+        return self.practice.group == "cardio" and self.level.level > 0 and other
 
     @cached_property
     def step_cues(self) -> tuple[str, ...]:

@@ -63,7 +63,7 @@ def answer(
         before = screening.latest(person.id)
         if before is None and not _is_settled(screen(safety, draft), draft):
             return None
-        if before is not None and before.answers == draft:
+        if before is not None and before.answers == draft and before.on == on:
             return before
         return _screen_and_save(person, draft, on, now)
 

@@ -114,8 +114,9 @@ def _write_durably(path: Path, text: str) -> None:
 
 def _migrate_if(needed: bool) -> None:
     if needed:
-        call_command("migrate", interactive=False, verbosity=0)
+        # This first: a start cut off in between finds migrations missing and does both again.
         call_command("createcachetable", verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def _undo(database: Path, copy: Path | None, problem: Exception) -> str:

@@ -121,7 +121,7 @@ def _screened(row: ScreeningRecord) -> Screened:
         is_settled=row.is_settled,
         on=row.on,
         content_version=row.content_version,
-        clearance=_clearance_record(row.clearance) if row.clearance_id else None,
+        clearance=_clearance_record(row.clearance) if row.clearance else None,
     )
 
 

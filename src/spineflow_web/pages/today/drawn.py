@@ -24,6 +24,7 @@ class DrawnItem(NamedTuple):
 
     title: str
     dose: str
+    goal: str
     html: SafeString
 
 
@@ -41,7 +42,7 @@ def draw_left_out(left_out: Sequence[Mapping[str, Any]]) -> SafeString:
 def _item(planned: str, language: str | None) -> DrawnItem:
     item = item_view(json.loads(planned))
     html = render_to_string("today/_item.html", {"item": item})
-    return DrawnItem(item.name, item.dose or item.portion, html)
+    return DrawnItem(item.name, item.dose or item.portion, item.goal, html)
 
 
 @lru_cache(maxsize=256)

@@ -15,9 +15,6 @@ from spineflow_web.pages.today.drawn import DrawnItem, draw_item, draw_left_out
 from spineflow_web.pages.today.item_view import WATER
 from spineflow_web.store.catalogue import catalogue
 
-LASTS_MINUTES = 30
-"""How long after its start a sitting still counts as the next thing."""
-
 
 @dataclass(frozen=True, slots=True)
 class SittingView:
@@ -58,11 +55,11 @@ class DayView:
     left_out: SafeString
 
 
-def day_view(saved: Mapping[str, Any], *, clock: str, now: int) -> DayView:
-    """The words of one stored plan; `now` in minutes after midnight where the person is."""
-    planned = saved["plan"]["sittings"] if saved["plan"] else []
+def day_view(saved: Mapping[str, Any], *, clock: str, over: int) -> DayView:
+    """The words of one stored plan, whose first sittings, `over` of them, are over."""
+    planned = saved["plan"]["sittings"]
     water = _water(item for sitting in planned for item in sitting["items"])
-    sittings = [_sitting(sitting, clock, now) for sitting in planned]
+    sittings = [_sitting(each, clock, at < over) for at, each in enumerate(planned)]
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
@@ -72,15 +69,14 @@ def day_view(saved: Mapping[str, Any], *, clock: str, now: int) -> DayView:
     )
 
 
-def _sitting(sitting: Mapping[str, Any], clock: str, now: int) -> SittingView:
-    starts = minutes_of(sitting["starts"])
+def _sitting(sitting: Mapping[str, Any], clock: str, is_past: bool) -> SittingView:
     return SittingView(
         id=sitting["id"],
         title=_title(sitting["id"]),
         time=clock_words(sitting["starts"], clock),
-        starts=starts,
+        starts=minutes_of(sitting["starts"]),
         items=[draw_item(item) for item in sitting["items"] if item["item"] != WATER],
-        is_past=starts + LASTS_MINUTES <= now,
+        is_past=is_past,
     )
 
 

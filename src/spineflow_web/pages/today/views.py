@@ -1,5 +1,7 @@
 """Today: the plan of this date, where the person is."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -14,8 +16,11 @@ from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, not
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
-from spineflow_web.pages.today.plan_view import day_view
+from spineflow_web.pages.today.drawn_day import draw_day
 from spineflow_web.store.screening import Screened
+
+ASKS_AGAIN_AFTER = timedelta(weeks=4)
+"""The safety questions are to be looked through again after so long (clinical reference, A)."""
 
 
 @for_screened
@@ -27,18 +32,16 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
-    day = day_view(saved.plan, clock=person.clock, now=minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
-        "day": day,
+        "day": draw_day(saved.plan, clock=person.clock, now=minutes),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,
         "mistake_url": ask_again_url([each.key for each in told]),
         "changes": changes(screened),
-        "stop_rules": notice("stop_rules", person.country),
-        "evidence_note": notice("evidence_note"),
+        "asks_again": now.date() - screened.on >= ASKS_AGAIN_AFTER,
         "review": notice("review_notice"),
     }
     return show_page(request, "today/plan.html", context)
