@@ -1,8 +1,8 @@
 """CPU-milliseconds and queries of the Today page, beside a bare Django page of the same size.
 
-The floor, measured in the same run, is a page of the same number of bytes in rows of 250 bytes, behind the
-standard middleware, a signed-in session in a database and three queries: ten plan items with their
-practices, thirty logs, and a sum over thirty days.
+The floor, measured in the same run, is a page of the same number of bytes in rows of 250 bytes,
+behind the standard middleware, a signed-in session in a database and three queries: ten plan items
+with their practices, thirty logs, and a sum over thirty days.
 
     python benchmarks/today.py
 """

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from spineflow.screening.questionnaire import applicable
 from spineflow_web.accounts.models import User
@@ -40,7 +43,15 @@ def healthy_answers(**changes: Any) -> dict[str, Any]:
 
 def add_account(name: str) -> User:
     """An account with the test password. Beside the first one, only tests make them so far."""
-    return User.objects.create_user(name, PASSWORD)
+    account = User(username=name, password=_hashed())
+    account.save()
+    return account
+
+
+@cache
+def _hashed() -> str:
+    """One slow hash for all accounts of a run."""
+    return make_password(PASSWORD)
 
 
 def accept(account: User) -> KnownPerson:

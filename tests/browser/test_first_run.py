@@ -112,6 +112,7 @@ def test_the_back_button_and_a_second_answer_lose_nothing(page: Page) -> None:
     page.select_option("#id_country", "US")
     page.click("main button[type=submit]")
     page.click("button[value=no]")
+    page.wait_for_url("**/new_or_worse_back_pain/")
     second = page.url
     page.go_back()
     expect(page.locator(".before")).to_contain_text("Your answer so far: No")

@@ -46,10 +46,17 @@ def test_nothing_sinks_into_the_floor(entry):
     for number, (shown, _) in enumerate(motion_of(entry).samples()):
         lowest = min(joint.imag for joint in shown.joints())
         assert lowest >= -PERCENT, f"a joint sinks in sample {number}"
+        assert min(arm.elbow.imag for arm in shown.arms) >= 0.012, f"an elbow sinks in {number}"
         for leg in shown.legs:
             # Standing soles: the foot points ahead and its sole looks down.
             if (leg.toe - leg.ankle).real > 0.05 and leg.ankle.imag < 0.1:
                 assert lowest_sole(shown) >= -PERCENT, f"a sole sinks in sample {number}"
+
+
+@pytest.mark.parametrize("practice", ["walking", "swimming"])
+def test_who_walks_stands_on_the_floor_in_every_sample(practice):
+    for shown, _ in motion_of(FIGURES.movement(practice, "standing", 1)).samples():
+        assert abs(lowest_sole(shown)) <= 0.002
 
 
 @pytest.mark.parametrize(

@@ -161,6 +161,15 @@ def test_the_person_is_inside_the_picture(form):
                     assert -1 <= y <= 161
 
 
+def test_the_mirror_turns_every_arc_the_other_way():
+    form = ("walking", "standing", 2)
+    plain, mirrored = (
+        set(re.findall(r"a[\d.]+ [\d.]+ 0 0 ([01])", still_svg(FIGURES, *form, flip=flip)))
+        for flip in (False, True)
+    )
+    assert (plain, mirrored) == ({"0"}, {"1"})
+
+
 def points(picture):
     """Every end point and control point, absolute."""
     out = []

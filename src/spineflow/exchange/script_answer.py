@@ -9,7 +9,7 @@ from spineflow.sessions.script import Phase, SessionScript, Step
 
 
 class PhaseOut(TypedDict):
-    """A part of one repetition or one breath (ADR 0003)."""
+    """A part of one repetition or one breath (ADR 0005)."""
 
     breath: str
     seconds: int
