@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -125,6 +126,28 @@ def test_a_clinician_first_leaves_the_hold_plan(client: Any) -> None:
     assert planned >= HOLD_PLAN
     for item in catalogue().practices.keys() - planned:
         assert not any(text in page for text in texts_of(item)), item
+
+
+@pytest.mark.parametrize(
+    ("answers", "days"), [(CLINICIAN, "14 days"), ({"night_sweats": True}, "3 days")]
+)
+def test_a_clinician_first_says_within_how_many_days(
+    client: Any, answers: dict[str, Any], days: str
+) -> None:
+    assert f"Try to see them within {days}." in visit(client, **answers)
+
+
+def test_who_sees_no_numbers_sees_no_portions(client: Any) -> None:
+    page = visit(client, eating_disorder=True)
+    assert "One food idea" in page
+    planned = [
+        item
+        for sitting in DayPlanRecord.objects.get().plan["plan"]["sittings"]
+        for item in sitting["items"]
+        if "food" in item
+    ]
+    assert catalogue().foods[planned[0]["food"]].name in unescape(page)
+    assert catalogue().foods[planned[0]["food"]].portion not in unescape(page)
 
 
 def test_a_clearance_opens_only_what_was_allowed(client: Any) -> None:

@@ -12,7 +12,12 @@ from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
+from spineflow_web.pages.safety.gate import (
+    ask_again_url,
+    clinician_days,
+    deciding_answers,
+    notices,
+)
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
@@ -39,6 +44,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,
+        "see_within": clinician_days(screened) if told else None,
         "mistake_url": ask_again_url([each.key for each in told]),
         "changes": changes(screened),
         "asks_again": now.date() - screened.on >= ASKS_AGAIN_AFTER,
