@@ -17,6 +17,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Chromium's driver runs its own loop in the tests' thread; Django need not guard against it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    # The real hash takes half a second on purpose; the tests make hundreds.
+    from spineflow_web.accounts.hashers import BoundedArgon2
+
+    BoundedArgon2.time_cost, BoundedArgon2.memory_cost, BoundedArgon2.parallelism = 1, 1024, 1
 
 
 def start_postgres() -> str:

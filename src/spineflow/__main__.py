@@ -13,10 +13,13 @@ from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
+from spineflow.exchange.script_answer import script_json
+from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.finding import Screening
+from spineflow.sessions.compile_script import compile_script
 
 BAD_INPUT = 2
 BROKEN_CONTENT = 3
@@ -33,8 +36,8 @@ def screen_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
     return dict(screening_json(_screened(catalogue, asked), catalogue.version))
 
 
-def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
-    """The screening, and the plan of one date."""
+def screened_and_planned(catalogue: Catalogue, text: bytes) -> tuple[Screening, DayPlan | NoPlan]:
+    """The values behind `plan` and `script`, before they are printed."""
     asked = read_question_paper(text, catalogue.safety)
     if asked.on is None:
         raise BadInput(["on: needed, the date to plan, such as 2026-11-23"])
@@ -50,8 +53,23 @@ def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
         history=asked.history,
         seed=asked.seed,
     )
-    outcome = plan_day(request, catalogue.planning)
+    return screening, plan_day(request, catalogue.planning)
+
+
+def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """The screening, and the plan of one date."""
+    screening, outcome = screened_and_planned(catalogue, text)
     return {**screening_json(screening, catalogue.version), **plan_json(outcome)}
+
+
+def script_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
+    """The screening, the plan, and what to do second by second."""
+    screening, outcome = screened_and_planned(catalogue, text)
+    script = None
+    if isinstance(outcome, DayPlan):
+        script = compile_script(outcome, catalogue.sessions)
+    printed = screening_json(screening, catalogue.version)
+    return {**printed, **plan_json(outcome), **script_json(script)}
 
 
 def schema_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
@@ -79,10 +97,11 @@ def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
 VERBS: dict[str, Callable[[Catalogue, bytes], dict[str, Any]]] = {
     "screen": screen_verb,
     "plan": plan_verb,
+    "script": script_verb,
     "schema": schema_verb,
     "content-check": content_check_verb,
 }
-READS_INPUT = {"screen", "plan"}
+READS_INPUT = {"screen", "plan", "script"}
 
 
 def _content_folder() -> Path | None:

@@ -6,6 +6,7 @@ the address is printed only once a request would be answered.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -27,6 +28,9 @@ class Refused(Exception):
 def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spineflow_web.settings")
     os.umask(0o077)  # what this household writes is nobody else's to read
+    # Compiling every module anew would triple the start, and the collector finds nothing to free.
+    sys.dont_write_bytecode = False
+    gc.disable()
     try:
         check_content()
         setup_django()
@@ -44,11 +48,11 @@ def main() -> int:
 
 def check_content() -> None:
     """Refuse broken content here, by file, key and reason, and not on somebody's page."""
-    from spineflow.catalogue import load
     from spineflow.entries.problem import BrokenContent
+    from spineflow_web.store.catalogue import catalogue
 
     try:
-        load()
+        catalogue()  # kept: the worker is a fork of this process and reads nothing again
     except BrokenContent as broken:
         raise Refused(
             CONTENT_BROKEN, f"the content is broken, so nothing starts.\n{broken}"
@@ -166,7 +170,11 @@ def _say_where(worker: Any) -> None:
     if worker.age == 1:
         from django.conf import settings
 
-        print(settings.ORIGIN or f"http://localhost:{settings.PORT}", flush=True)
+        from spineflow_web.addresses import places_to_open
+
+        places = [settings.ORIGIN] if settings.ORIGIN else []
+        for place in places or places_to_open(settings.HOST, settings.PORT):
+            print(place, flush=True)
 
 
 def run_server() -> None:
@@ -178,8 +186,12 @@ def run_server() -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
+            """Before the fork: the addresses too, which Django would import with a request."""
+            from spineflow_web import urls  # noqa: F401
             from spineflow_web.wsgi import application
 
+            gc.freeze()  # what was loaded stays, and stays shared with the worker
+            gc.enable()
             return application
 
     Server().run()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
+from spineflow_web.addresses import LOOPBACK, own_names
 from spineflow_web.store.data_folder import DATABASE, open_data_folder, read_secret_key
 from spineflow_web.store.database_url import postgres_settings
 
@@ -21,7 +21,7 @@ HOST = os.environ.get("SPINEFLOW_HOST", "127.0.0.1")
 PORT = int(os.environ.get("SPINEFLOW_PORT", "8000"))
 ORIGIN = os.environ.get("SPINEFLOW_ORIGIN", "").rstrip("/")
 IS_HTTPS = ORIGIN.startswith("https://")
-IS_EXPOSED = HOST not in {"127.0.0.1", "localhost", "::1"} or bool(ORIGIN)
+IS_EXPOSED = HOST not in LOOPBACK or bool(ORIGIN)
 
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
@@ -30,7 +30,7 @@ ALLOWED_HOSTS += filter(None, os.environ.get("SPINEFLOW_ALLOWED_HOSTS", "").spli
 if ORIGIN:
     ALLOWED_HOSTS.append(urlsplit(ORIGIN).hostname or "")
 if IS_EXPOSED:
-    ALLOWED_HOSTS += [HOST, socket.gethostname(), f"{socket.gethostname()}.local"]
+    ALLOWED_HOSTS += own_names(HOST)
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -116,6 +116,16 @@ def test_fish_is_never_hidden_in_the_flags() -> None:
 
 def test_every_content_file_is_toml_that_somebody_reads() -> None:
     """A file outside the folders the catalogue reads would be reviewed in vain."""
-    folders = {"practices", "programmes", "planning", "foods", "evidence", "screening", "locale"}
+    folders = {
+        "practices",
+        "programmes",
+        "planning",
+        "foods",
+        "evidence",
+        "screening",
+        "locale",
+        "figures",
+        "sessions",
+    }
     names = {path.name for path in CONTENT.iterdir()}
     assert names - {"LICENSE"} <= folders

@@ -66,7 +66,7 @@ def test_unknown_is_never_milder_than_any_answer(
     known = values(question)[at % len(values(question))]
     certain = screened({**given_answers, key: known})
     unsure = screened({**given_answers, key: UNSURE})
-    if unsure["disposition"] is None:
+    if key in unsure["unanswered"]:  # what fires already stands, and nothing is cleared
         assert all(each["clearance"] == "barred" for each in unsure["clearances"])
         return
     assert severity(unsure["disposition"]) >= severity(certain["disposition"])

@@ -189,7 +189,7 @@ def test_planning_needs_a_date() -> None:
 def test_an_unknown_verb_names_the_verbs() -> None:
     done = run("fly", "{}")
     assert done.returncode == 2
-    assert b"screen|plan|schema|content-check" in done.stderr
+    assert b"screen|plan|script|schema|content-check" in done.stderr
 
 
 def test_broken_content_is_refused_by_file_key_and_reason(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_broken_content_is_refused_by_file_key_and_reason(tmp_path: Path) -> Non
 def test_the_schemas_describe_what_is_read_and_printed() -> None:
     done = run("schema", "")
     schemas = json.loads(done.stdout)
-    assert set(schemas) == {"input", "screen", "plan"}
+    assert set(schemas) == {"input", "screen", "plan", "script"}
     assert set(schemas["input"]["properties"]["answers"]["properties"]) == set(SAFETY.questions)
     printed = ask("plan", answers=HEALTHY, on="2026-11-23")
     assert set(schemas["plan"]["properties"]) == set(printed)

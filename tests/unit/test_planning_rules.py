@@ -250,3 +250,10 @@ def test_late_pregnancy_leaves_out_lying_flat_where_another_form_exists() -> Non
         practice = CATALOGUE.practices[name]
         variant = next(each for each in practice.variants if each.id == item.variant)
         assert "supine" not in variant.features
+
+
+def test_rolling_repeats_once_per_zone_left() -> None:
+    at_wall = Profile(equipment=HOME, position="chair", minutes=120)
+    assert day(at_wall)["foam_roller"].dose.reps == 3
+    one_zone = day(at_wall, answers={"dvt_status": "past"})["foam_roller"]
+    assert one_zone.dose.reps == 1

@@ -90,7 +90,7 @@ def household(tmp_path: Path, settings: Any, monkeypatch: Any) -> Path:
     (tmp_path / "backups").mkdir()
     database = tmp_path / "spineflow.sqlite3"
     settings.DATA = tmp_path
-    settings.DATABASES["default"]["NAME"] = str(database)
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(database))
     with closing(sqlite3.connect(database)) as db:
         db.execute("CREATE TABLE django_migrations (app, name)")
         db.executemany(

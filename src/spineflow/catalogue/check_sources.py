@@ -24,7 +24,7 @@ def check_sources(catalogue: Catalogue) -> Iterator[Problem]:
 
 def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     """File, path and text of every citation."""
-    safety = catalogue.safety
+    safety, sessions = catalogue.safety, catalogue.sessions
     for practice in catalogue.practices.values():
         file = f"practices/{practice.id}.toml"
         claims = (("blood_flow", practice.blood_flow), ("pain", practice.pain))
@@ -38,9 +38,18 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("screening/messages.toml", safety.messages),
         ("planning/constraints.toml", catalogue.constraints),
         ("foods/foods.toml", catalogue.foods),
+        ("sessions/cues.toml", sessions.cues),
+        ("sessions/timings.toml", sessions.timings),
+        ("sessions/quick_check.toml", sessions.quick_questions),
+        ("sessions/stop_rules.toml", sessions.signs),
     )
     for file, entries in tables:
         for path, entry in entries.items():
             yield from ((file, path, each) for each in entry.source)
+    for rung in sessions.rungs.values():
+        path = str(rung.level)
+        yield from (("sessions/breath_ladder.toml", path, each) for each in rung.source)
+    for pacing in sessions.pacings:
+        yield from (("sessions/pacing.toml", pacing.practice, each) for each in pacing.source)
     for at, row in enumerate(safety.rows):
         yield from (("screening/matrix.toml", f"row.{at}", each) for each in row.source)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
+from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.entries.problem import Problem
 from spineflow.planning.constraints import RULES
@@ -40,9 +41,11 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _programme,
         _tokens_of_rows,
         _conflicts,
+        check_tokens_obeyed,
+        check_sources,
+        check_sessions,
     )
-    problems = [problem for check in checks for problem in check(catalogue)]
-    return [*problems, *check_tokens_obeyed(catalogue), *check_sources(catalogue)]
+    return [problem for check in checks for problem in check(catalogue)]
 
 
 def _expressions(catalogue: Catalogue) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
@@ -30,6 +31,7 @@ from spineflow.screening.rule import (
     Token,
 )
 from spineflow.screening.safety import Safety
+from spineflow.sessions.content import SessionContent
 
 CONTENT = Path(__file__).resolve().parents[3] / "content"
 """The content folder of this checkout."""
@@ -48,6 +50,8 @@ class Catalogue:
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
+    sessions: SessionContent
+    """What the guided sessions read."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -77,14 +81,17 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
     if reader.problems:
         _read_safety(reader, practices)
         return None
+    safety = _read_safety(reader, practices)
+    constraints = _by(reader, "planning/constraints.toml", "constraint", Constraint, "id")
     return Catalogue(
         version=content_version(folder),
-        safety=_read_safety(reader, practices),
+        safety=safety,
         practices=practices,
         programme=programmes["daily"],
-        constraints=_by(reader, "planning/constraints.toml", "constraint", Constraint, "id"),
+        constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+        sessions=read_sessions(reader, practices, safety.tokens, constraints),
     )
 
 

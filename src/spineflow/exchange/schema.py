@@ -6,12 +6,13 @@ from pydantic import TypeAdapter
 
 from spineflow.exchange.answer import PlanOut, ScreeningOut
 from spineflow.exchange.question_paper import QuestionPaper
+from spineflow.exchange.script_answer import ScriptOut
 from spineflow.screening.question import UNSURE, Question
 from spineflow.screening.safety import Safety
 
 
 def schemas(safety: Safety) -> dict[str, Any]:
-    """Schemas of the input and of what `screen` and `plan` print."""
+    """Schemas of the input and of what `screen`, `plan` and `script` print."""
     paper = QuestionPaper.model_json_schema()
     paper["properties"]["answers"] = {
         "type": "object",
@@ -24,6 +25,7 @@ def schemas(safety: Safety) -> dict[str, Any]:
         "input": paper,
         "screen": TypeAdapter(ScreeningOut).json_schema(mode="serialization"),
         "plan": TypeAdapter(PlanOut).json_schema(mode="serialization"),
+        "script": TypeAdapter(ScriptOut).json_schema(mode="serialization"),
     }
 
 

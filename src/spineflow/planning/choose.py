@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from spineflow.knowledge.food import Food
-from spineflow.knowledge.practice import Practice
+from spineflow.knowledge.practice import Dose, Practice
 from spineflow.knowledge.programme import Sitting, Slot
 from spineflow.planning.candidate import Candidate
 from spineflow.planning.constraints import Reasons, by_rule, objection
@@ -90,17 +90,31 @@ def _candidate(
     )
     if form is None:
         return by_rule("no_variant_here")
-    candidate = _dosed(request, content, slot, form, clearance)
+    dose = _open_zones_only(practice, form.level.dose, excluded)
+    candidate = _dosed(request, content, slot, form, clearance, dose)
     if slot.rotates:
         return _with_food(request, content, candidate, excluded)
     return candidate
 
 
+def _open_zones_only(practice: Practice, dose: Dose, excluded: frozenset[str]) -> Dose:
+    """Rolling repeats once per zone: a zone the tokens take away is a repetition less."""
+    zones = practice.choices.get("zone", ())
+    if not zones or not dose.reps:
+        return dose
+    left = sum(zone not in excluded for zone in zones)
+    return dose.model_copy(update={"reps": min(dose.reps, left)})
+
+
 def _dosed(
-    request: PlanRequest, content: PlanContent, slot: Slot, form: Form, clearance: ItemClearance
+    request: PlanRequest,
+    content: PlanContent,
+    slot: Slot,
+    form: Form,
+    clearance: ItemClearance,
+    dose: Dose,
 ) -> Candidate:
     item = clearance.item
-    dose = form.level.dose
     if item == WALKING:
         dose = dose.model_copy(update={"minutes": walking_minutes(request, content, dose.minutes)})
     dose = limited_dose(dose, clearance.limits)

@@ -9,7 +9,7 @@ from django.contrib.auth.password_validation import validate_password
 
 from spineflow_web.accounts.models import User
 from spineflow_web.store.setup_token import forget_setup_token
-from spineflow_web.store.write_gate import writing
+from spineflow_web.store.write_gate import writing, writing_alone
 
 WORD_LIST = """
 amber apple arrow basil beach birch bread brick candle canyon cedar cherry cloud clover comet
@@ -43,7 +43,7 @@ def create_owner(name: str, password: str | None) -> User:
         validate_password(password, owner)
     owner.set_password(password)  # hashing takes long, so it stands before the gate
     owner.full_clean(exclude=["password"])
-    with writing():
+    with writing_alone():
         if anyone_here():
             raise OwnerExists
         owner.save(force_insert=True)

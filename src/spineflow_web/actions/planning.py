@@ -26,6 +26,7 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
     if saved is not None and _stands(saved, screened):
         return saved
     with writing():
+        people.hold(person.id)
         saved = plans.current(person.id, on)
         if saved is not None and _stands(saved, screened):
             return saved
@@ -35,6 +36,7 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
 def replan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
     """A new plan for a date; the old one is kept, marked replaced."""
     with writing():
+        people.hold(person.id)
         return _plan_and_save(person, screened, on, now)
 
 

@@ -18,7 +18,7 @@ from spineflow.screening.questionnaire import (
 )
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
-from spineflow_web.store import screening
+from spineflow_web.store import people, screening
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
@@ -57,12 +57,13 @@ def answer(
     """
     safety = catalogue().safety
     with writing():
+        people.hold(person.id)
         draft = applicable(safety, {**screening.draft_of(person.id), **given})
         screening.save_draft(person.id, draft)
         before = screening.latest(person.id)
         if before is None and not _is_settled(screen(safety, draft), draft):
             return None
-        if before is not None and before.answers == draft:
+        if before is not None and before.answers == draft and before.on == on:
             return before
         return _screen_and_save(person, draft, on, now)
 
@@ -71,6 +72,7 @@ def ask_again(person: KnownPerson, keys: Iterable[str], *, on: date, now: dateti
     """Something new was said: these answers no longer count, and nothing opens before they are
     given anew. The screening is made at once, so the plan of before is gone with them."""
     with writing():
+        people.hold(person.id)
         asked = frozenset(keys)
         kept = {k: v for k, v in screening.draft_of(person.id).items() if k not in asked}
         draft = applicable(catalogue().safety, kept)
@@ -83,6 +85,7 @@ def record_clearance(
 ) -> Screened | None:
     """Record what a clinician allowed, and screen again. None where none can be recorded."""
     with writing():
+        people.hold(person.id)
         latest = screening.latest(person.id)
         if latest is None or not may_record_clearance(latest):
             return None

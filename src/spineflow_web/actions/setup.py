@@ -29,6 +29,7 @@ def accept_disclaimer(account_id: UUID, *, time_zone: str, language: str, now: d
 def tell(person: KnownPerson, values: Mapping[str, Any], *, on: date, now: datetime) -> bool:
     """Save what one page asked. Today's plan follows; returns whether there was one to follow."""
     with writing():
+        people.hold(person.id)
         people.change(person.id, values)
         screened = screening.current_screening(person, on)
         changed = people.by_id(person.id)

@@ -38,9 +38,10 @@ class QuietFormatter(logging.Formatter):
         super().__init__("%(asctime)s %(levelname)s %(message)s")
 
     def format(self, record: logging.LogRecord) -> str:
+        record = logging.makeLogRecord(record.__dict__)
+        record.exc_text = None  # what another handler made of it would hold the message
         request = getattr(record, "request", None)
         if request is not None:
-            record = logging.makeLogRecord(record.__dict__)
             match = getattr(request, "resolver_match", None)
             record.msg, record.args = "failed: %s", (match.view_name if match else "-",)
         return super().format(record)

@@ -6,8 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
-
 from spineflow.planning.request import Profile as PlanningProfile
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
@@ -44,24 +42,19 @@ class KnownPerson:
 
 def person_of(account_id: UUID) -> KnownPerson | None:
     """The account's own person; None before the disclaimer was accepted."""
-    return _known(_rows().filter(person__account_id=account_id, person__is_self=True).first())
+    return _known(person__account_id=account_id, person__is_self=True)
 
 
 def by_id(person_id: UUID) -> KnownPerson | None:
     """One person by their own id, for who has them already."""
-    return _known(_rows().filter(pk=person_id).first())
+    return _known(person_id=person_id)
 
 
-def _rows() -> QuerySet[Profile]:
-    return Profile.objects.select_related("person")
-
-
-def _known(row: Profile | None) -> KnownPerson | None:
-    if row is None:
-        return None
-    values: dict[str, Any] = {name: getattr(row.person, name) for name in OF_PERSON}
-    values |= {name: getattr(row, name) for name in OF_PROFILE}
-    return KnownPerson(id=row.person_id, **values)
+def _known(**which: Any) -> KnownPerson | None:
+    """Values instead of rows, and no ordering: every page asks this."""
+    columns = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
+    found = next(iter(Profile.objects.filter(**which).values_list(*columns)[:1]), None)
+    return None if found is None else KnownPerson(*found)
 
 
 def add_person(
@@ -79,6 +72,14 @@ def add_person(
         },
     )
     Profile.objects.get_or_create(person=person)
+
+
+def hold(person_id: UUID) -> None:
+    """Let nobody else write for this person until the transaction ends.
+
+    On SQLite the write gate has seen to that already; on PostgreSQL this row is the gate.
+    """
+    Person.objects.select_for_update().filter(pk=person_id).values_list("pk").first()
 
 
 def change(person_id: UUID, values: Mapping[str, Any]) -> None:

@@ -22,8 +22,10 @@ class SavedPlan:
 
 def current(person_id: UUID, on: date) -> SavedPlan | None:
     """The plan in force on a date."""
-    row = DayPlanRecord.objects.filter(person_id=person_id, on=on, replaced_at=None).first()
-    return None if row is None else _saved(row)
+    rows = DayPlanRecord.objects.filter(person_id=person_id, on=on, replaced_at=None)
+    columns = ("pk", "on", "plan", "screening_id", "content_version")
+    found = next(iter(rows.values_list(*columns)[:1]), None)
+    return None if found is None else SavedPlan(*found)
 
 
 def replace(

@@ -6,6 +6,7 @@ Before a migration a verified copy is made; if the migration fails, the copy is 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from django.conf import settings
@@ -26,6 +27,8 @@ from spineflow_web.store.known_migrations import Migration, known_migrations
 
 # Laid down beside the database once it exists: an empty database next to it means loss, not birth.
 MARKER = "database.made"
+# Names the copy while a migration runs: found at a start, the last one was cut off half way.
+UNDER_WAY = "migration.under_way"
 
 
 def prepare_database() -> None:
@@ -33,19 +36,33 @@ def prepare_database() -> None:
     if connection.vendor != "sqlite":
         return _migrate_if(known_migrations() != _applied_on_server())
     database = Path(str(connection.settings_dict["NAME"]))
+    undo_cut_off(database)
     refuse_lost_or_damaged(database)
     applied = applied_migrations(database) if database.exists() else set()
     refuse_newer(applied)
     if applied == known_migrations():
         return None
     copy = _copy_before(database) if applied else None
+    if copy:
+        database.with_name(MARKER).touch(mode=0o600)
+        _write_durably(database.with_name(UNDER_WAY), copy.name)
     try:
         _migrate_if(True)
     except Exception as problem:
         raise Unusable(_undo(database, copy, problem)) from problem
-    finally:
-        database.with_name(MARKER).touch(mode=0o600)
+    database.with_name(MARKER).touch(mode=0o600)
+    database.with_name(UNDER_WAY).unlink(missing_ok=True)
     return None
+
+
+def undo_cut_off(database: Path) -> None:
+    """A migration that was killed may have left half its work: begin again from the copy."""
+    under_way = database.with_name(UNDER_WAY)
+    if not under_way.exists():
+        return
+    copy = settings.DATA / "backups" / under_way.read_text().strip()
+    restore_verified(copy, database, applied_migrations(copy))
+    under_way.unlink()
 
 
 def refuse_lost_or_damaged(database: Path) -> None:
@@ -87,10 +104,19 @@ def _copy_before(database: Path) -> Path:
     return copy_verified(database, settings.DATA / "backups" / name)
 
 
+def _write_durably(path: Path, text: str) -> None:
+    """On the disk before the first statement of the migration is."""
+    with path.open("w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def _migrate_if(needed: bool) -> None:
     if needed:
-        call_command("migrate", interactive=False, verbosity=0)
+        # This first: a start cut off in between finds migrations missing and does both again.
         call_command("createcachetable", verbosity=0)
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 def _undo(database: Path, copy: Path | None, problem: Exception) -> str:
@@ -99,9 +125,9 @@ def _undo(database: Path, copy: Path | None, problem: Exception) -> str:
     reason = f"{type(problem).__name__}: {problem}"
     if copy is None:
         set_aside(database)
-        database.with_name(MARKER).unlink(missing_ok=True)
         return f"The database could not be made ({reason}). No data was there."
     aside = restore_verified(copy, database, applied_migrations(copy))
+    database.with_name(UNDER_WAY).unlink(missing_ok=True)
     return (
         f"The update of the database failed ({reason}). Your data is back as it was before; the "
         f"failed attempt is kept as {aside}. Go back to the version you had, and report this."

@@ -51,7 +51,7 @@ def save_draft(person_id: UUID, answers: Mapping[str, Any]) -> None:
 
 def latest(person_id: UUID) -> Screened | None:
     """The newest screening, which is the one that counts."""
-    rows = ScreeningRecord.objects.filter(person_id=person_id).select_related("clearance")
+    rows = ScreeningRecord.objects.filter(person_id=person_id)
     row = rows.order_by("-made_at", "-id").first()
     return None if row is None else _screened(row)
 
@@ -121,7 +121,7 @@ def _screened(row: ScreeningRecord) -> Screened:
         is_settled=row.is_settled,
         on=row.on,
         content_version=row.content_version,
-        clearance=None if row.clearance is None else _clearance_record(row.clearance),
+        clearance=_clearance_record(row.clearance) if row.clearance else None,
     )
 
 

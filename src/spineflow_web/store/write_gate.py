@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 _threads = threading.RLock()
 _depth = 0
+ALONE = 0x5F1E  # the number of our one advisory lock
 
 
 @contextmanager
@@ -45,6 +46,16 @@ def write_gate() -> Iterator[None]:
 def writing() -> Iterator[None]:
     """The gate and one transaction: what every action that saves something stands in."""
     with write_gate(), transaction.atomic():
+        yield
+
+
+@contextmanager
+def writing_alone() -> Iterator[None]:
+    """Also alone on PostgreSQL: for "only if there is none yet", which no row can guard."""
+    with writing():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ALONE])
         yield
 
 

@@ -91,6 +91,12 @@ def deciding_rules(screened: Screened) -> list[Any]:
     return [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
 
 
+def clinician_days(screened: Screened) -> int | None:
+    """Within how many days to see a clinician, by the most pressing rule."""
+    days = [rule.within_days for rule in deciding_rules(screened) if rule.within_days]
+    return min(days, default=None)
+
+
 def deciding_answers(screened: Screened) -> list[Told]:
     """The answers behind those rules: what was said, and where to say it anew."""
     safety = catalogue().safety

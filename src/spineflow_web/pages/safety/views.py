@@ -136,7 +136,10 @@ def _save(
         return redirect("today")
     if screened is not None and screened.is_settled and not is_first_run(request.person):
         messages.success(request, _("Saved. Today's plan is made anew from your answers."))
-        return redirect("today" if _is_news(before, screened) else "settings_safety")
+        is_from_gate = then is not None
+        return redirect(
+            "today" if is_from_gate or _is_news(before, screened) else "settings_safety"
+        )
     return redirect(_next_url(request))
 
 

@@ -54,6 +54,11 @@ class ItemView:
     food: str
     portion: str
 
+    @property
+    def name(self) -> str:
+        """Its title, with the food where it is one."""
+        return f"{self.title}: {self.food}" if self.food else self.title
+
 
 def item_view(planned: Mapping[str, Any]) -> ItemView:
     """The words of one planned item."""
@@ -82,8 +87,14 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
             _evidence(_("Pain"), practice.pain),
         ],
         food=say(food.name) if food else "",
-        portion=say(food.portion) if food else "",
+        portion=say(food.portion) if food and not _hides_amounts(planned) else "",
     )
+
+
+def _hides_amounts(planned: Mapping[str, Any]) -> bool:
+    """Whether this person is to see no amounts of food."""
+    tokens = catalogue().safety.tokens
+    return any("targets" in tokens[token].hides for token in planned["tokens"])
 
 
 def reason_sentences(reasons: Iterable[Mapping[str, str]]) -> list[str]:

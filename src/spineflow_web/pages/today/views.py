@@ -1,5 +1,7 @@
 """Today: the plan of this date, where the person is."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,14 +12,23 @@ from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.gate import ask_again_url, deciding_answers, notices
+from spineflow_web.pages.safety.gate import (
+    ask_again_url,
+    clinician_days,
+    deciding_answers,
+    notices,
+)
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
+from spineflow_web.pages.today.drawn_day import draw_day
 from spineflow_web.pages.today.log_view import log_view
-from spineflow_web.pages.today.plan_view import day_view
+from spineflow_web.pages.today.plan_view import Done
 from spineflow_web.store import summaries
 from spineflow_web.store.screening import Screened
+
+ASKS_AGAIN_AFTER = timedelta(weeks=4)
+"""The safety questions are to be looked through again after so long (clinical reference, A)."""
 
 
 @for_screened
@@ -29,21 +40,22 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
-    done = summaries.of_day(person.id, now.date())
-    day = day_view(saved.plan, done, clock=person.clock, glass_ml=person.glass_ml, now=minutes)
+    summary = summaries.of_day(person.id, now.date())
+    done = Done(frozenset(summary.practised), frozenset(summary.finished))
+    day = draw_day(saved.plan, done, clock=person.clock, now=minutes)
     glasses = day.water.glasses if day.water else None
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
         "day": day,
-        "log": log_view(person, screened, done, len(glasses) if glasses else None),
+        "log": log_view(person, screened, summary, len(glasses) if glasses else None),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,
+        "see_within": clinician_days(screened) if told else None,
         "mistake_url": ask_again_url([each.key for each in told]),
         "changes": changes(screened),
-        "stop_rules": notice("stop_rules", person.country),
-        "evidence_note": notice("evidence_note"),
+        "asks_again": now.date() - screened.on >= ASKS_AGAIN_AFTER,
         "review": notice("review_notice"),
     }
     return show_page(request, "today/plan.html", context)

@@ -1,0 +1,1 @@
+"""Moving figures: joint angles from content, forward kinematics, pinned contacts, timed SVG."""

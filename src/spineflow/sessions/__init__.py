@@ -1,0 +1,1 @@
+"""A planned sitting as timed steps and cues, the check before it and the rules that stop it."""

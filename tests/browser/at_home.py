@@ -1,0 +1,43 @@
+"""Opening a browser as somebody who is signed in already, and looking for barriers with axe."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+
+from spineflow_web.accounts.models import User
+
+
+def bring_session(context: BrowserContext, account: User, address: str) -> None:
+    """Put a signed-in session into the browser, so a test begins where it has something to say."""
+    client = Client()
+    client.force_login(account)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds, in the light and in the dark."""
+    found = []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+        results: dict[str, Any] = Axe().run(page).response
+        found += [
+            f"{theme}: {each['id']} {[node['target'] for node in each['nodes']]}"
+            for each in results["violations"]
+        ]
+    return found
+
+
+def is_wider_than_its_window(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+
+
+def open_everything(page: Page) -> None:
+    """Unfold every `details`, so that nothing hides from a look."""
+    opening = "each => { each.removeAttribute('name'); each.open = true }"
+    page.evaluate(f"document.querySelectorAll('details').forEach({opening})")

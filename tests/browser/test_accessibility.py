@@ -1,0 +1,79 @@
+"""Axe on every page of ours, in the light and in the dark, and no page wider than a telephone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.at_home import (
+    barriers,
+    bring_session,
+    is_wider_than_its_window,
+    open_everything,
+)
+from tests.household import accept, add_account, settle
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PAGES = ["today", "settings", "settings_safety", "about", "home", "food", "place", "times"]
+SCREENS = ["back_pain_now", "leg_weakness", "infection_risk", "back_story", "food_and_medicines"]
+SCREENS += ["last_details"]
+
+
+@pytest.fixture
+def at_home(context: BrowserContext, address: str) -> Any:
+    account = add_account("maria")
+    settle(account)
+    bring_session(context, account, address)
+
+
+def check(page: Page, address: str) -> None:
+    page.goto(address)
+    assert barriers(page) == []
+    assert page.locator("h1").count() == 1
+    assert not is_wider_than_its_window(page)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_of_a_settled_person(page: Page, at_home: None, name: str) -> None:
+    check(page, reverse(name))
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_safety_screen(page: Page, at_home: None, screen: str) -> None:
+    check(page, reverse("safety_screen", args=[screen]))
+
+
+@pytest.mark.parametrize("key", ["saddle_numbness", "bladder_change", "age", "pain_now"])
+def test_a_question_alone(page: Page, at_home: None, key: str) -> None:
+    check(page, reverse("safety_question", args=[key]))
+
+
+def test_today_with_everything_open(page: Page, at_home: None) -> None:
+    page.goto("/")
+    open_everything(page)
+    assert barriers(page) == []
+
+
+@pytest.mark.parametrize("name", ["about", "times"])
+def test_a_refused_form(page: Page, context: BrowserContext, address: str, name: str) -> None:
+    account = add_account("maria")
+    accept(account)
+    bring_session(context, account, address)
+    page.goto(reverse(name))
+    page.locator("main button[type=submit]").click()
+    assert page.locator(".problems").count() == 1
+    assert barriers(page) == []
+
+
+def test_welcome_and_disclaimer(page: Page, context: BrowserContext, address: str) -> None:
+    cache.clear()
+    check(page, reverse("welcome"))
+    page.locator("button[value=password]").click()
+    assert barriers(page) == []
+    bring_session(context, add_account("maria"), address)
+    check(page, reverse("disclaimer"))

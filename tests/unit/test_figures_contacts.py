@@ -1,0 +1,115 @@
+"""On the way between frames nothing slides, nothing sinks into the floor or the seat."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from spineflow.figures import turned
+from spineflow.figures.contact import bend, points
+from spineflow.figures.frame import Frame
+from spineflow.figures.load import load_figures
+from spineflow.figures.motion import Motion, lowest_sole
+from spineflow.figures.skeleton import direction
+
+FIGURES = load_figures(Path(__file__).resolve().parents[2] / "content")
+PERCENT = 0.01
+"""One hundredth of body height."""
+
+SIDE = [entry for entry in FIGURES.movements if isinstance(FIGURES.frames[entry.frames[0]], Frame)]
+TURNED = [entry for entry in FIGURES.movements if entry not in SIDE]
+
+
+def motion_of(entry):
+    return Motion.of(
+        FIGURES.body, tuple(FIGURES.frames[name] for name in entry.frames), entry.contacts
+    )
+
+
+def label(entry):
+    return f"{entry.practice}-{entry.variant}-{entry.frames[-1]}"
+
+
+@pytest.mark.parametrize("entry", SIDE, ids=label)
+def test_declared_contacts_stay_in_every_sample(entry):
+    motion = motion_of(entry)
+    assert {name for name, _ in motion.pinned} == set(entry.contacts)
+    for name, side in motion.pinned:
+        at_first = points(motion.poses[0], name, side)
+        for number, (shown, _) in enumerate(motion.samples()):
+            for here, there in zip(points(shown, name, side), at_first, strict=True):
+                assert abs(here - there) <= PERCENT, f"{name} {side} moves in sample {number}"
+
+
+@pytest.mark.parametrize("entry", SIDE, ids=label)
+def test_nothing_sinks_into_the_floor(entry):
+    for number, (shown, _) in enumerate(motion_of(entry).samples()):
+        lowest = min(joint.imag for joint in shown.joints())
+        assert lowest >= -PERCENT, f"a joint sinks in sample {number}"
+        assert min(arm.elbow.imag for arm in shown.arms) >= 0.012, f"an elbow sinks in {number}"
+        for leg in shown.legs:
+            # Standing soles: the foot points ahead and its sole looks down.
+            if (leg.toe - leg.ankle).real > 0.05 and leg.ankle.imag < 0.1:
+                assert lowest_sole(shown) >= -PERCENT, f"a sole sinks in sample {number}"
+
+
+@pytest.mark.parametrize("practice", ["walking", "swimming"])
+def test_who_walks_stands_on_the_floor_in_every_sample(practice):
+    for shown, _ in motion_of(FIGURES.movement(practice, "standing", 1)).samples():
+        assert abs(lowest_sole(shown)) <= 0.002
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [entry for entry in SIDE if "seat" in entry.contacts and "chair" in entry.props],
+    ids=label,
+)
+def test_the_seat_stays_on_the_chair(entry):
+    for shown, _ in motion_of(entry).samples():
+        assert shown.hip.imag == pytest.approx(0.285, abs=PERCENT)
+
+
+@pytest.mark.parametrize("entry", SIDE, ids=label)
+def test_no_sample_jumps(entry):
+    """Between two samples no joint travels farther than a fifth of the body's height."""
+    samples = motion_of(entry).samples()
+    for (shown, _), (after, _) in pairwise(samples):
+        for here, there in zip(shown.joints(), after.joints(), strict=True):
+            assert abs(here - there) < 0.2
+
+
+@pytest.mark.parametrize("entry", SIDE, ids=label)
+def test_a_movement_ends_where_it_began_and_passes_its_frames(entry):
+    motion = motion_of(entry)
+    samples = [shown for shown, _ in motion.samples()]
+    assert samples[0] == samples[-1] == motion.poses[0]
+    assert all(pose in samples for pose in motion.poses)
+
+
+@pytest.mark.parametrize("entry", TURNED, ids=label)
+def test_turned_figures_keep_both_shoulders_and_the_seat(entry):
+    frames = tuple(FIGURES.frames[name] for name in entry.frames)
+    rows = turned.samples(frames)
+    assert rows[0] == rows[-1]
+    draw = turned.lying if frames[0].view == "feet" else turned.sitting
+    for row in rows:
+        spots = draw(FIGURES.body, row)
+        assert all(spot.z >= -PERCENT for spot in spots.values())
+        if "back" in entry.contacts:
+            for side in ("left", "right"):
+                assert spots[f"{side}_shoulder"].z == pytest.approx(turned.ON_FLOOR, abs=PERCENT)
+        if "seat" in entry.contacts:
+            assert spots["left_hip"].z == pytest.approx(0.285, abs=PERCENT)
+
+
+def test_a_bent_limb_ends_on_its_target():
+    root, target = 0.1 + 0.4j, 0.25 + 0.2j
+    for turn in (1.0, -1.0):
+        first = bend(root, target, 0.186, 0.146, turn)
+        elbow = root + 0.186 * direction(first)
+        assert abs(abs(target - elbow) - 0.146) < 1e-9
+
+
+def test_a_target_out_of_reach_is_reached_for_straight():
+    first = bend(0j, 1 + 0j, 0.186, 0.146, 1.0)
+    assert first == pytest.approx(0.0, abs=0.1)

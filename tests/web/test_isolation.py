@@ -1,0 +1,107 @@
+"""Walls: between people, against strangers, and between looking and changing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core import serializers
+from django.db import models
+from django.urls import reverse
+
+from spineflow_web.pages.policy import POLICY, Who
+from spineflow_web.store.models import DayPlanRecord, Person, ScreeningRecord
+from tests.household import add_account, settle
+
+pytestmark = pytest.mark.django_db
+ARGUMENTS = {
+    "safety_screen": ["back_pain_now"],
+    "safety_question": ["saddle_numbness"],
+    **{
+        name: ["mobility"]
+        for name in ("session", "session_check", "session_gentle", "session_log", "session_after")
+    },
+}
+OURS = [
+    name
+    for name, who in POLICY.items()
+    if who in (Who.SIGNED_IN, Who.SCREENED) and not name.startswith(("account_", "mfa_"))
+]
+
+
+def address(name: str) -> str:
+    return reverse(name, args=ARGUMENTS.get(name))
+
+
+def rows() -> str:
+    """Everything this app has saved."""
+    found = [
+        row for model in apps.get_app_config("store").get_models() for row in model.objects.all()
+    ]
+    return str(serializers.serialize("json", found))
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_a_stranger_is_sent_to_the_door(client: Any, name: str) -> None:
+    settle(add_account("maria"))
+    before = rows()
+    for method in (client.get, client.post):
+        answer = method(address(name))
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("account_login"))
+    assert rows() == before
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_another_person_sees_and_changes_only_their_own(client: Any, name: str) -> None:
+    maria = add_account("maria")
+    settle(maria, stroke_signs=True, told={"country": "AU"})
+    eve = add_account("eve")
+    settle(eve)
+    mine = ScreeningRecord.objects.get(person__account=maria)
+    client.force_login(eve)
+    foreign = {"person": str(mine.person_id), "person_id": str(mine.person_id), "id": str(mine.pk)}
+    for answer in (client.get(address(name), foreign), client.post(address(name), foreign)):
+        page = answer.content.decode()
+        assert "Please stop here" not in page and "tel:000" not in page
+    assert list(ScreeningRecord.objects.filter(person__account=maria)) == [mine]
+    assert not DayPlanRecord.objects.filter(person__account=maria).exists()
+    assert Person.objects.get(account=maria).country == "AU"
+
+
+def test_no_address_carries_an_id_of_a_row() -> None:
+    for name in OURS:
+        assert set(ARGUMENTS) >= {name} or address(name) == reverse(name)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_looking_changes_nothing_but_the_first_plan_of_a_date(client: Any, name: str) -> None:
+    account = add_account("maria")
+    settle(account)
+    client.force_login(account)
+    client.get(reverse("today"))
+    before = rows()
+    client.get(address(name))
+    client.head(address(name))
+    assert rows() == before
+
+
+def test_a_post_without_its_token_is_refused() -> None:
+    from django.test import Client
+
+    account = add_account("maria")
+    settle(account)
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account)
+    before = rows()
+    for name in OURS:
+        assert client.post(address(name), {"position": "bed"}).status_code == 403
+    assert rows() == before
+
+
+def test_every_personal_row_knows_its_person() -> None:
+    for model in apps.get_app_config("store").get_models():
+        names = {field.attname for field in model._meta.concrete_fields}
+        assert model is Person or "person_id" in names, model
+        assert isinstance(model._meta.pk, (models.UUIDField, models.OneToOneField)), model

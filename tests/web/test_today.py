@@ -1,0 +1,185 @@
+"""Today: made once, made anew when its ground changes, and cheap to look at."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from spineflow_web.pages.sentences import notice
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.models import DayPlanRecord, Person, ScreeningRecord
+from tests.household import add_account, settle
+
+pytestmark = pytest.mark.django_db
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def at_noon() -> Any:
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def enter(client: Any, **answers: Any) -> None:
+    account = add_account("maria")
+    settle(account, **answers)
+    client.force_login(account)
+
+
+def today(client: Any) -> str:
+    answer = client.get(reverse("today"))
+    assert answer.status_code == 200
+    return str(answer.content.decode())
+
+
+def test_the_day_holds_every_practice_of_the_method(client: Any, at_noon: None) -> None:
+    enter(client)
+    page = today(client)
+    titles = ["Heating pad", "Breathing 4-4-6", "Cat-Cow", "Bridge", "Cobra", "Walking"]
+    assert all(title in page for title in titles)
+    assert "glasses over the day" in page
+    assert "30 minutes a day" in page, "the goal of walking"
+    assert "Monday, 23 November" in page
+
+
+def test_what_is_known_keeps_blood_flow_and_pain_apart(client: Any, at_noon: None) -> None:
+    enter(client)
+    page = today(client)
+    assert page.count("Blood flow") == page.count(">Pain<") > 10
+    assert notice("evidence_note").text in page
+    assert notice("review_notice").text in page
+    assert "It does not diagnose, treat or prevent any disease" in page
+
+
+def test_the_next_thing_follows_the_clock(client: Any) -> None:
+    with time_machine.travel(NOON.replace(hour=6), tick=False):
+        enter(client)
+        assert 'href="#water"' not in today(client)
+        assert 'href="#mobility"' in today(client)
+    with time_machine.travel(NOON, tick=False):
+        assert 'href="#walk"' in today(client)
+    with time_machine.travel(NOON.replace(hour=23), tick=False):
+        assert "Nothing more is planned today" in today(client)
+
+
+def test_the_date_is_the_persons_own(client: Any) -> None:
+    with time_machine.travel(NOON.replace(hour=23), tick=False):
+        enter(client)
+        Person.objects.update(time_zone="Asia/Tokyo")
+        assert "Tuesday, 24 November" in today(client)
+
+
+def test_a_look_costs_at_most_seven_queries(client: Any) -> None:
+    enter(client)
+    today(client)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        today(client)
+    assert len(asked) <= 7, [query["sql"] for query in asked]
+
+
+def test_the_plan_of_a_date_is_made_once(client: Any) -> None:
+    enter(client)
+    first, second = today(client), today(client)
+    assert first.split("<main")[1].count("<li") == second.split("<main")[1].count("<li")
+    assert DayPlanRecord.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_once_get_the_same_plan() -> None:
+    account = add_account("maria")
+    settle(account)
+
+    def look(_tab: int) -> int:
+        tab = Client()
+        tab.cookies = client.cookies
+        try:
+            return int(tab.get(reverse("today")).status_code)
+        finally:
+            connection.close()
+
+    client = Client()
+    client.force_login(account)
+    with ThreadPoolExecutor(4) as tabs:
+        assert list(tabs.map(look, range(8))) == [200] * 8
+    assert DayPlanRecord.objects.count() == 1
+
+
+def test_a_new_plan_keeps_the_old_one_marked(client: Any) -> None:
+    enter(client)
+    today(client)
+    assert client.get(reverse("replan")).status_code == 405
+    for _tap in range(2):
+        assert client.post(reverse("replan"))["Location"] == reverse("today")
+    assert DayPlanRecord.objects.filter(replaced_at=None).count() == 1
+    assert DayPlanRecord.objects.count() == 3
+
+
+def test_a_changed_safety_answer_replaces_the_plan(client: Any) -> None:
+    enter(client)
+    assert "Cat-Cow" in today(client)
+    address = reverse("safety_screen", args=["bones_and_moving"])
+    answer = client.post(address, {"tick-osteoporosis": "1", "marked": "1"}, follow=True)
+    page = answer.content.decode()
+    assert "made anew" in page and "Changed for you" in page
+    current = DayPlanRecord.objects.get(replaced_at=None)
+    assert current.screening == ScreeningRecord.objects.latest("made_at")
+    assert "osteoporosis" in current.screening.outcome["conditions"]
+
+
+def test_new_content_replaces_a_plan_made_with_the_old(client: Any) -> None:
+    enter(client)
+    today(client)
+    DayPlanRecord.objects.update(content_version="older")
+    today(client)
+    assert DayPlanRecord.objects.get(replaced_at=None).content_version == catalogue().version
+
+
+@pytest.mark.parametrize("condition", [{"fluid_restriction": True}, {"eating_disorder": True}])
+def test_no_number_of_glasses_where_the_gate_hides_it(client: Any, condition: Any) -> None:
+    enter(client, **condition)
+    assert "glasses over the day" not in today(client)
+
+
+def test_no_food_idea_holds_what_is_not_eaten(client: Any) -> None:
+    enter(client, told={"avoids": ["not_vegan"]})
+    for day in range(10):
+        with time_machine.travel(NOON.replace(day=1 + day), tick=False):
+            today(client)
+    foods = catalogue().foods
+    shown = [
+        item["food"]
+        for record in DayPlanRecord.objects.all()
+        for sitting in record.plan["plan"]["sittings"]
+        for item in sitting["items"]
+        if "food" in item
+    ]
+    assert shown and all("vegan" in foods[food].flags for food in shown)
+
+
+def test_after_four_weeks_the_questions_come_back(client: Any) -> None:
+    with time_machine.travel(NOON, tick=False):
+        enter(client)
+        assert "Four weeks have passed" not in today(client)
+    later = NOON + timedelta(days=28)
+    with time_machine.travel(later, tick=False):
+        client.force_login(Person.objects.get().account)
+        assert "Four weeks have passed" in today(client)
+        client.post(reverse("safety_screen", args=["fever_now"]), {"fever_now": "no"})
+        assert "Four weeks have passed" not in today(client)
+
+
+def test_no_time_is_said_kindly(client: Any) -> None:
+    enter(client, told={"minutes": 5, "windows": [{"from": "03:00", "to": "03:01"}]})
+    page = today(client)
+    assert "Nothing fits into your minutes" in page
+    assert reverse("times") in page
