@@ -9,7 +9,7 @@ from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.entries.problem import Problem
-from spineflow.planning.constraints import RULES
+from spineflow.planning.rules.objections import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN, leaves_nothing
 from spineflow.screening.expression import Expression, compile_expression
 

@@ -12,11 +12,12 @@ from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
-from spineflow.planning.content import PlanContent
+from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -52,12 +53,20 @@ class Catalogue:
     sources: Mapping[str, BibliographyEntry]
     sessions: SessionContent
     """What the guided sessions read."""
+    days: DayContent
+    """Kinds of days, places, lights, goals and weights."""
 
     @cached_property
     def planning(self) -> PlanContent:
         """The part that planning reads."""
         return PlanContent(
-            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
+            programme=self.programme,
+            practices=self.practices,
+            foods=self.foods,
+            constraints=self.constraints,
+            tokens=self.safety.tokens,
+            days=self.days,
+            instead={item: each.instead for item, each in self.safety.replacements.items()},
         )
 
 
@@ -92,6 +101,17 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        days=_days(reader),
+    )
+
+
+def _days(reader: Reader) -> DayContent:
+    return DayContent(
+        day_types=_by(reader, "planning/day_types.toml", "day_type", DayType, "id"),
+        places=_by(reader, "planning/places.toml", "place", Place, "id"),
+        lights=_by(reader, "planning/lights.toml", "light", Light, "id"),
+        goals=_by(reader, "planning/goals.toml", "goal", Goal, "id"),
+        weights=_by(reader, "planning/weights.toml", "weight", Weight, "id"),
     )
 
 

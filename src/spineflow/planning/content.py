@@ -1,15 +1,27 @@
 """What planning reads from the catalogue."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
-from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.programme import Constraint, Programme, Sitting
 from spineflow.screening.rule import Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class DayContent:
+    """Kinds of days, places, traffic lights, goals and weights, by id, in content's order."""
+
+    day_types: Mapping[str, DayType] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    lights: Mapping[str, Light] = field(default_factory=dict)
+    goals: Mapping[str, Goal] = field(default_factory=dict)
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PlanContent:
     """The programme, its practices and foods, and the numbers of the named rules."""
 
@@ -18,6 +30,9 @@ class PlanContent:
     foods: Mapping[str, Food]
     constraints: Mapping[str, Constraint]
     tokens: Mapping[str, Token]
+    days: DayContent
+    instead: Mapping[str, tuple[str, ...]]
+    """What to offer instead of a practice that cannot be done, in order (B.4)."""
 
     def number(self, constraint: str) -> float:
         """The number a named rule holds; ValueError when its entry has none."""
@@ -25,3 +40,22 @@ class PlanContent:
         if value is None:
             raise ValueError(f"constraint {constraint} holds no number")
         return value
+
+    def minutes(self, constraint: str) -> int:
+        """The number of a rule that counts whole minutes, days or times."""
+        return round(self.number(constraint))
+
+    def words(self, constraint: str) -> frozenset[str]:
+        """What a named rule is about."""
+        return frozenset(self.constraints[constraint].words)
+
+    def group(self, item: str) -> str:
+        """The group of a practice."""
+        return self.practices[item].group
+
+    def sitting(self, name: str) -> Sitting:
+        """One sitting of the programme; KeyError when it has none of that name."""
+        for sitting in self.programme.sittings:
+            if sitting.id == name:
+                return sitting
+        raise KeyError(name)
