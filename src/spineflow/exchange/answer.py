@@ -4,7 +4,16 @@ from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedDose, PlannedItem
+from spineflow.planning.day_plan import (
+    DayPlan,
+    LeftOut,
+    LevelStep,
+    NoPlan,
+    OtherWay,
+    PlannedDose,
+    PlannedItem,
+    Proof,
+)
 from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import clock_of
@@ -51,8 +60,21 @@ class DoseOut(TypedDict):
     glasses: NotRequired[int]
 
 
+class OtherWayOut(TypedDict):
+    """The easy movement that ends a bend (ADR 0013)."""
+
+    item: str
+    level: int
+    variant: str
+    reps: int
+    tokens: list[str]
+
+
 class ItemOut(TypedDict):
-    """One planned practice; `food` stands on a food item only (ADR 0002)."""
+    """One planned practice; `food` stands on a food item only (ADR 0002).
+
+    `then` stands on a bend, `at` on what recurs over the day (ADR 0013).
+    """
 
     item: str
     level: int
@@ -61,6 +83,8 @@ class ItemOut(TypedDict):
     dose: DoseOut
     reasons: list[ReasonOut]
     food: NotRequired[str]
+    then: NotRequired[OtherWayOut]
+    at: NotRequired[list[str]]
 
 
 class SittingOut(TypedDict):
@@ -92,12 +116,34 @@ class NoPlanOut(TypedDict):
     messages: list[str]
 
 
+class StepOut(TypedDict):
+    """The traffic light of one practice and the level that follows (ADR 0013)."""
+
+    item: str
+    light: str
+    was: int
+    to: int
+    change: str
+    reasons: list[ReasonOut]
+
+
+class ProofOut(TypedDict):
+    """How good the plan is (ADR 0014); `gap` null means not proven."""
+
+    score: float
+    gap: float | None
+    solver: str
+
+
 class PlanPart(TypedDict):
     """What `plan` prints beside the screening."""
 
     plan: DayOut | None
     left_out: list[LeftOutOut]
     no_plan: NoPlanOut | None
+    progress: NotRequired[list[StepOut]]
+    with_more: NotRequired[list[str]]
+    proof: NotRequired[ProofOut]
 
 
 class PlanOut(ScreeningOut, PlanPart):
@@ -123,7 +169,32 @@ def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
     if isinstance(outcome, NoPlan):
         why: NoPlanOut = {"reason": outcome.reason, "messages": list(outcome.messages)}
         return {"plan": None, "left_out": left_out, "no_plan": why}
-    return {"plan": _day(outcome), "left_out": left_out, "no_plan": None}
+    part: PlanPart = {
+        "plan": _day(outcome),
+        "left_out": left_out,
+        "no_plan": None,
+        "progress": [_step(step) for step in outcome.steps],
+        "with_more": list(outcome.with_more),
+    }
+    if outcome.proof is not None:
+        part["proof"] = _proof(outcome.proof)
+    return part
+
+
+def _step(step: LevelStep) -> StepOut:
+    return {
+        "item": step.item,
+        "light": step.light,
+        "was": step.was,
+        "to": step.to,
+        "change": step.change,
+        "reasons": _reasons(step.reasons),
+    }
+
+
+def _proof(proof: Proof) -> ProofOut:
+    gap = None if proof.gap is None else round(proof.gap, 6)
+    return {"score": round(proof.score, 2), "gap": gap, "solver": proof.solver}
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
@@ -170,7 +241,21 @@ def _item(item: PlannedItem) -> ItemOut:
     }
     if item.food is not None:
         planned["food"] = item.food
+    if item.then is not None:
+        planned["then"] = _other_way(item.then)
+    if item.at:
+        planned["at"] = [clock_of(minutes) for minutes in item.at]
     return planned
+
+
+def _other_way(then: OtherWay) -> OtherWayOut:
+    return {
+        "item": then.item,
+        "level": then.level,
+        "variant": then.variant,
+        "reps": then.reps,
+        "tokens": list(then.tokens),
+    }
 
 
 def _dose(dose: PlannedDose) -> DoseOut:

@@ -93,7 +93,7 @@ Change = Literal["up", "down", "easier_today", "hold"]
 
 @dataclass(frozen=True, slots=True)
 class LevelStep:
-    """The traffic light of one practice and what follows from it; `change` is from `was` to `to`."""
+    """The traffic light of one practice, and what follows: from level `was` to level `to`."""
 
     item: str
     light: LightName

@@ -7,7 +7,7 @@ from spineflow.planning.arrange.judge import points
 from spineflow.planning.arrange.problem import HUNDREDTHS, Arrangement
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day import Day
-from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, Proof
+from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedSession, Proof
 from spineflow.planning.explain.left_out import left_out
 from spineflow.planning.explain.more_time import with_more
 from spineflow.planning.items.choose import Choices, choices
@@ -31,9 +31,9 @@ def finish(
 ) -> DayPlan | NoPlan:
     """An arrangement as a plan with its reasons, whoever found it."""
     why_not = left_out(day, found, built, arrangement)
-    if built.problem.tasks and not any(start is not None for start in arrangement.starts):
-        if not _has_begun(day.request):
-            return NoPlan("no_time", (), why_not)
+    is_empty = not any(start is not None for start in arrangement.starts)
+    if built.problem.tasks and is_empty and not _has_begun(day.request):
+        return NoPlan("no_time", (), why_not)
     sittings = assemble(day, found, built, arrangement)
     steps = tuple(day.steps.values())
     more = with_more(built.problem, built, arrangement, day)
@@ -44,7 +44,9 @@ def _has_begun(request: PlanRequest) -> bool:
     return request.so_far is not None and bool(request.so_far.sessions)
 
 
-def _not_planned(sittings: tuple, why_not: tuple[LeftOut, ...]) -> tuple[LeftOut, ...]:
+def _not_planned(
+    sittings: tuple[PlannedSession, ...], why_not: tuple[LeftOut, ...]
+) -> tuple[LeftOut, ...]:
     planned = {item.item for sitting in sittings for item in sitting.items}
     return tuple(each for each in why_not if each.item not in planned)
 

@@ -1,6 +1,12 @@
 """From a day plan to its script: the same plan always gives the same steps."""
 
-from spineflow.planning.day_plan import DayPlan, PlannedItem, PlannedSession
+from spineflow.planning.day_plan import (
+    DayPlan,
+    OtherWay,
+    PlannedDose,
+    PlannedItem,
+    PlannedSession,
+)
 from spineflow.sessions.content import SessionContent
 from spineflow.sessions.counted_steps import counted_steps
 from spineflow.sessions.guided_item import GuidedItem
@@ -56,7 +62,16 @@ def _sitting(
         if working := _working(guided, item, ring):
             steps += [_ready(guided, before), *working]
             before = guided
+        if item.then is not None:
+            steps += _other_way(content, item.then)
     return ScriptedSitting(session.id, tuple(steps))
+
+
+def _other_way(content: SessionContent, then: OtherWay) -> list[Step]:
+    """The easy movements that end a bend; they belong to it and need no getting ready."""
+    dose = PlannedDose(sets=1, reps=then.reps)
+    item = PlannedItem(then.item, then.level, then.variant, then.tokens, dose, (), 0)
+    return counted_steps(GuidedItem(content, item), ())
 
 
 def _working(guided: GuidedItem, item: PlannedItem, ring: tuple[Phase, ...]) -> list[Step]:

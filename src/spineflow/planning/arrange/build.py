@@ -1,6 +1,7 @@
 """From the choices of a day to whole numbers, with the way back."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from spineflow.knowledge.programme import Sitting
@@ -170,7 +171,7 @@ def thirds(day: Day) -> tuple[TimeWindow, ...]:
     """Morning, middle and evening of the hours the person is up."""
     start, length = day.awake.start, day.awake.minutes
     cuts = [start + round(length * n / 3) for n in range(4)]
-    return tuple(TimeWindow(a, b) for a, b in zip(cuts, cuts[1:], strict=False))
+    return tuple(TimeWindow(a, b) for a, b in pairwise(cuts))
 
 
 def _taken_thirds(day: Day) -> frozenset[int]:

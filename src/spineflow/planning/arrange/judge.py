@@ -1,5 +1,7 @@
 """Whether an arrangement keeps the rules, and what it is worth: plain, slow and the reference."""
 
+from itertools import pairwise
+
 from spineflow.planning.arrange.problem import Arrangement, DayProblem, Option
 
 MINUTE = 60
@@ -26,8 +28,8 @@ def lengths(problem: DayProblem, options: list[Option]) -> list[int]:
 def is_allowed(problem: DayProblem, arrangement: Arrangement) -> bool:
     """Whether every rule of the problem is kept."""
     options = chosen_options(problem, arrangement)
-    taken = [-(-sum(part.seconds for part in option.parts)) for option in options]
-    if problem.budget_s is not None and sum(taken) > problem.budget_s:
+    taken = sum(part.seconds for option in options for part in option.parts)
+    if problem.budget_s is not None and taken > problem.budget_s:
         return False
     return (
         _starts_fit(problem, arrangement, options)
@@ -63,7 +65,7 @@ def _apart(problem: DayProblem, arrangement: Arrangement, held: list[int]) -> bo
         for start, minutes in zip(arrangement.starts, held, strict=True)
         if start is not None
     )
-    return all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    return all(a[1] <= b[0] for a, b in pairwise(spans))
 
 
 def _heat_hands_over(options: list[Option]) -> bool:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from spineflow.knowledge.practice import Practice
 from spineflow.planning.content import PlanContent
@@ -57,7 +58,7 @@ def _ups_this_week(request: PlanRequest, lines: Mapping[str, Lines]) -> int:
     since, ups = request.on - timedelta(days=6), 0
     for found in lines.values():
         known = [past for past in found if past.level is not None]
-        for before, after in zip(known, known[1:], strict=False):
+        for before, after in pairwise(known):
             if after.on >= since and (after.level or 0) > (before.level or 0):
                 ups += 1
     return ups

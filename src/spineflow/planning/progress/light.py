@@ -17,7 +17,7 @@ def light_of(past: PastItem, lights: Mapping[str, Light]) -> LightName:
 
 
 def is_quiet(past: PastItem, lights: Mapping[str, Light]) -> bool:
-    """Whether it counts towards a step up: green, and the next morning known (unknown is not no)."""
+    """Whether it counts towards a step up: green, and the next morning known as well."""
     return past.pain_next_morning is not None and light_of(past, lights) == "green"
 
 

@@ -1,7 +1,7 @@
 """The named rules that decide whether a practice may stand in a day at all.
 
-Each takes the day and answers None (nothing against it) or the reasons why not. The rules' sentences
-and numbers stand in `content/planning/constraints.toml` under the same names.
+Each takes the day and answers None (nothing against it) or the reasons why not. The rules'
+sentences and numbers stand in `content/planning/constraints.toml` under the same names.
 """
 
 from collections.abc import Callable
