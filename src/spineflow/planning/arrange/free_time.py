@@ -20,7 +20,8 @@ def free_windows(day: Day) -> tuple[TimeWindow, ...]:
     lasts = day.content.minutes("not_through_a_meal")
     for meal in day.profile.meals:
         windows = without(windows, TimeWindow(meal, meal + lasts))
-    return windows
+    shortest = day.content.minutes("shortest_window")
+    return tuple(window for window in windows if window.minutes >= shortest)
 
 
 def merged(windows: Iterable[TimeWindow]) -> tuple[TimeWindow, ...]:

@@ -9,7 +9,7 @@ from spineflow.planning.items.candidate import Candidate
 CERTAINTY = {"none": 0, "very low": 1, "low": 2, "moderate": 3, "high": 4}
 YOGA = "yoga"
 BREATHING = "breathing"
-TELLING = ("wanted", "due", "own_response", "liked", "goal", "variety")
+TELLING = ("wanted", "daily", "due", "own_response", "liked", "goal", "variety")
 """Parts that say something about today, most telling first; the others hold every day."""
 
 
@@ -28,7 +28,8 @@ def value_parts(day: Day, candidate: Candidate, choice: int = 0) -> Mapping[str,
         "liked": item in profile.likes,
         "disliked": item in profile.dislikes,
         "goal": serves,
-        "due": is_due(day, practice.group),
+        "daily": practice.group == BREATHING,
+        "due": practice.group == YOGA and yoga_is_due(day),
         "wanted": item in day.request.wants,
         "effort": candidate.form.level.level,
     }
@@ -63,13 +64,6 @@ def days_since(day: Day, item: str) -> int:
     """Whole days since it was last done; 0 for what was never done, which says nothing."""
     last = max((past.on for past in day.past if past.item == item), default=None)
     return 0 if last is None else (day.request.on - last).days - 1
-
-
-def is_due(day: Day, group: str) -> bool:
-    """Whether the week's own rule asks for it today: breathing daily, yoga on enough days."""
-    if group == BREATHING:
-        return True
-    return group == YOGA and yoga_is_due(day)
 
 
 def yoga_is_due(day: Day) -> bool:

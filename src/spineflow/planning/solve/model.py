@@ -39,7 +39,9 @@ def day_model(problem: DayProblem) -> tuple[cp_model.CpModel, Variables]:
     return model, variables
 
 
-def _held(variables: Variables, problem: DayProblem, block: int) -> list[tuple[object, int]]:
+def _held(
+    variables: Variables, problem: DayProblem, block: int
+) -> list[tuple[cp_model.IntVar, int]]:
     """The options that put something into a block, with their seconds there."""
     return [
         (variables.taken[at][number], part.seconds)
@@ -62,7 +64,7 @@ def _add_block(model: cp_model.CpModel, variables: Variables, problem: DayProble
     model.add_bool_or(literals).only_enforce_if(present)
     for literal in literals:
         model.add_implication(literal, present)
-    seconds = sum(literal * each for literal, each in held)
+    seconds = cp_model.LinearExpr.weighted_sum(literals, [each for _, each in held])
     model.add(MINUTE * minutes >= seconds)
     model.add(MINUTE * minutes <= seconds + MINUTE - 1)
     if not block.starts:
