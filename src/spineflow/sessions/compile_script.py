@@ -1,5 +1,7 @@
 """From a day plan to its script: the same plan always gives the same steps."""
 
+from dataclasses import replace
+
 from spineflow.planning.day_plan import (
     DayPlan,
     OtherWay,
@@ -63,15 +65,15 @@ def _sitting(
             steps += [_ready(guided, before), *working]
             before = guided
         if item.then is not None:
-            steps += _other_way(content, item.then)
+            steps += _other_way(content, item.item, item.then)
     return ScriptedSitting(session.id, tuple(steps))
 
 
-def _other_way(content: SessionContent, then: OtherWay) -> list[Step]:
-    """The easy movements that end a bend; they belong to it and need no getting ready."""
+def _other_way(content: SessionContent, bend: str, then: OtherWay) -> list[Step]:
+    """The easy movements that end a bend; they are part of it and need no getting ready."""
     dose = PlannedDose(sets=1, reps=then.reps)
     item = PlannedItem(then.item, then.level, then.variant, then.tokens, dose, (), 0)
-    return counted_steps(GuidedItem(content, item), ())
+    return [replace(step, item=bend) for step in counted_steps(GuidedItem(content, item), ())]
 
 
 def _working(guided: GuidedItem, item: PlannedItem, ring: tuple[Phase, ...]) -> list[Step]:
