@@ -5,6 +5,7 @@ from typing import Any, NotRequired
 from typing_extensions import TypedDict
 
 from spineflow.planning.day_plan import (
+    Clash,
     DayPlan,
     LeftOut,
     LevelStep,
@@ -13,6 +14,7 @@ from spineflow.planning.day_plan import (
     PlannedDose,
     PlannedItem,
     Proof,
+    Wish,
 )
 from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.vocabulary.reason import Reason
@@ -135,6 +137,27 @@ class ProofOut(TypedDict):
     solver: str
 
 
+class WishOut(TypedDict):
+    """Something asked of the day."""
+
+    kind: str
+    id: str
+
+
+class RelaxationOut(TypedDict):
+    """The smallest change to one wish; `minutes` null means giving it up."""
+
+    wish: WishOut
+    minutes: int | None
+
+
+class ClashOut(TypedDict):
+    """Wishes that cannot all be met (ADR 0013)."""
+
+    wishes: list[WishOut]
+    relaxations: list[RelaxationOut]
+
+
 class PlanPart(TypedDict):
     """What `plan` prints beside the screening."""
 
@@ -143,6 +166,7 @@ class PlanPart(TypedDict):
     no_plan: NoPlanOut | None
     progress: NotRequired[list[StepOut]]
     with_more: NotRequired[list[str]]
+    clashes: NotRequired[list[ClashOut]]
     proof: NotRequired[ProofOut]
 
 
@@ -168,17 +192,34 @@ def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
     left_out = [_left_out(each) for each in outcome.left_out]
     if isinstance(outcome, NoPlan):
         why: NoPlanOut = {"reason": outcome.reason, "messages": list(outcome.messages)}
-        return {"plan": None, "left_out": left_out, "no_plan": why}
+        closed: PlanPart = {"plan": None, "left_out": left_out, "no_plan": why}
+        if outcome.clashes:
+            closed["clashes"] = [_clash(clash) for clash in outcome.clashes]
+        return closed
     part: PlanPart = {
         "plan": _day(outcome),
         "left_out": left_out,
         "no_plan": None,
         "progress": [_step(step) for step in outcome.steps],
         "with_more": list(outcome.with_more),
+        "clashes": [_clash(clash) for clash in outcome.clashes],
     }
     if outcome.proof is not None:
         part["proof"] = _proof(outcome.proof)
     return part
+
+
+def _clash(clash: Clash) -> ClashOut:
+    return {
+        "wishes": [_wish(wish) for wish in clash.wishes],
+        "relaxations": [
+            {"wish": _wish(each.wish), "minutes": each.minutes} for each in clash.relaxations
+        ],
+    }
+
+
+def _wish(wish: Wish) -> WishOut:
+    return {"kind": wish.kind, "id": wish.id}
 
 
 def _step(step: LevelStep) -> StepOut:

@@ -113,6 +113,37 @@ class Proof:
     solver: Literal["constructive", "cp-sat"] = "constructive"
 
 
+WishKind = Literal["want", "minutes", "windows", "never", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Something asked of the day; `id` is the practice or the rule it is about, if any."""
+
+    kind: WishKind
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """The smallest change to one wish after which the others can be met.
+
+    `minutes` is the new total for minutes, how much longer each window gets for windows; None
+    stands for giving the wish up.
+    """
+
+    wish: Wish
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Wishes that cannot all be met, none of them to spare, and ways out."""
+
+    wishes: tuple[Wish, ...]
+    relaxations: tuple[Relaxation, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DayPlan:
     """The planned sessions of one date."""
@@ -124,6 +155,7 @@ class DayPlan:
     with_more: tuple[str, ...] = ()
     """Practices that more minutes would bring."""
     proof: Proof | None = None
+    clashes: tuple[Clash, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,3 +165,4 @@ class NoPlan:
     reason: Literal["not_screened", "disposition", "under_16", "no_time"]
     messages: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
+    clashes: tuple[Clash, ...] = ()

@@ -4,6 +4,7 @@ One worker and a fixed seed: the same problem gives the same answer as long as t
 cut it short.
 """
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ortools.sat.python import cp_model
@@ -18,6 +19,7 @@ from spineflow.planning.day_plan import DayPlan, NoPlan, Proof
 from spineflow.planning.items.choose import choices
 from spineflow.planning.plan_day import closed_day, finish
 from spineflow.planning.request import PlanRequest
+from spineflow.planning.solve.clash import clashes
 from spineflow.planning.solve.model import Variables, add_hint, day_model
 
 LIMIT_S = 0.25
@@ -75,4 +77,18 @@ def best_plan(
     built = build(day, found)
     solved = solve(built.problem, construct(built.problem), limit_s)
     proof = Proof(solved.points / HUNDREDTHS, solved.gap, "cp-sat")
-    return finish(day, found, built, solved.arrangement, proof)
+    outcome = finish(day, found, built, solved.arrangement, proof)
+    if request.wants <= _whole_items(outcome):
+        return outcome
+    return replace(outcome, clashes=clashes(request, content))
+
+
+def _whole_items(outcome: DayPlan | NoPlan) -> set[str]:
+    """Practices of the plan that no shortage of minutes has shortened."""
+    sittings = outcome.sittings if isinstance(outcome, DayPlan) else ()
+    return {
+        item.item
+        for sitting in sittings
+        for item in sitting.items
+        if all(reason.id != "fits_the_minutes" for reason in item.reasons)
+    }

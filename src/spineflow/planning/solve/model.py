@@ -1,10 +1,12 @@
 """A day problem as a CP-SAT model: the same rules and the same points as `arrange.judge`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
 from spineflow.planning.arrange.problem import Arrangement, DayProblem
+from spineflow.vocabulary.timing import TimeWindow
 
 MINUTE = 60
 DAY = 24 * 60
@@ -19,10 +21,18 @@ class Variables:
     present: list[cp_model.IntVar] = field(default_factory=list)
     starts: list[cp_model.IntVar] = field(default_factory=list)
     minutes: list[cp_model.IntVar] = field(default_factory=list)
+    spans: list[cp_model.IntervalVar] = field(default_factory=list)
 
 
 def day_model(problem: DayProblem) -> tuple[cp_model.CpModel, Variables]:
     """The model, with the points to be made as great as possible."""
+    model, variables = rules_model(problem)
+    model.maximize(_worth(model, variables, problem))
+    return model, variables
+
+
+def rules_model(problem: DayProblem) -> tuple[cp_model.CpModel, Variables]:
+    """The rules alone, with nothing to strive for."""
     model, variables = cp_model.CpModel(), Variables()
     for task in problem.tasks:
         options = [model.new_bool_var("") for _ in task.options]
@@ -35,7 +45,6 @@ def day_model(problem: DayProblem) -> tuple[cp_model.CpModel, Variables]:
     _bar_starts(model, variables, problem)
     _hand_over_heat(model, variables, problem)
     _keep_turns(model, variables, problem)
-    model.maximize(_worth(model, variables, problem))
     return model, variables
 
 
@@ -76,17 +85,40 @@ def _add_block(model: cp_model.CpModel, variables: Variables, problem: DayProble
 
 def _keep_apart(model: cp_model.CpModel, variables: Variables, problem: DayProblem) -> None:
     """No two blocks at once, and none outside the windows."""
-    spans = []
     for present, start, minutes in zip(
         variables.present, variables.starts, variables.minutes, strict=True
     ):
         end = model.new_int_var(0, 2 * DAY, "")
-        spans.append(model.new_optional_interval_var(start, minutes, end, present, ""))
-    edges = [0, *(edge for w in problem.windows for edge in (w.start, w.end)), 2 * DAY]
-    for closed, opened in zip(edges[::2], edges[1::2], strict=True):
-        if opened > closed:
-            spans.append(model.new_fixed_size_interval_var(closed, opened - closed, ""))
-    model.add_no_overlap(spans)
+        span = model.new_optional_interval_var(start, minutes, end, present, "")
+        variables.spans.append(span)
+    model.add_no_overlap([*variables.spans, *_closed(model, problem.windows, None)])
+
+
+def _closed(
+    model: cp_model.CpModel, windows: Sequence[TimeWindow], when: cp_model.IntVar | None
+) -> list[cp_model.IntervalVar]:
+    """The stretches between windows, always or only when a literal is true."""
+    edges = [0, *(edge for window in windows for edge in (window.start, window.end)), 2 * DAY]
+    stretches = [
+        (closed, opened - closed)
+        for closed, opened in zip(edges[::2], edges[1::2], strict=True)
+        if opened > closed
+    ]
+    if when is None:
+        return [model.new_fixed_size_interval_var(at, lasts, "") for at, lasts in stretches]
+    return [
+        model.new_optional_fixed_size_interval_var(at, lasts, when, "") for at, lasts in stretches
+    ]
+
+
+def close_windows(
+    model: cp_model.CpModel,
+    variables: Variables,
+    windows: Sequence[TimeWindow],
+    when: cp_model.IntVar,
+) -> None:
+    """Keep every block inside these windows as long as a literal is true."""
+    model.add_no_overlap([*variables.spans, *_closed(model, windows, when)])
 
 
 def _keep_budget(model: cp_model.CpModel, variables: Variables, problem: DayProblem) -> None:
