@@ -1,7 +1,7 @@
 """One day being planned: the request, the content, and what follows from both, worked out once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spineflow.planning.content import PlanContent
@@ -19,6 +19,8 @@ class Day:
 
     request: PlanRequest
     content: PlanContent
+    asked_levels: Mapping[str, int] = field(default_factory=dict)
+    """Levels to try out: they stand before those that follow from progress."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -35,6 +37,7 @@ class Day:
         """The profile as it holds today, with today's levels."""
         levels = dict(self.terms.profile.levels)
         levels.update((item, step.to) for item, step in self.steps.items())
+        levels.update(self.asked_levels)
         practices = self.content.practices
         for item, practice in practices.items():
             level = levels.get(item, practice.default_level)

@@ -37,7 +37,7 @@ def _easy(day: Day, practice: Practice, after: Form) -> TimedOtherWay | None:
         return None
     if any(token.asks_first for token in tokens) or closed & (excluded | set(clearance.tokens)):
         return None
-    easiest = dict.fromkeys((practice.id,), 0)
+    easiest = {practice.id: 0}
     variants = open_variants(practice, excluded)
     here = [variant for variant in variants if variant.id == after.variant.id]
     bounds = Bounds(clearance.limits, day.request.screening.spared)
