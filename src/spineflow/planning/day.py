@@ -74,6 +74,19 @@ class Day:
         return TimeWindow(wake, sleep if sleep > wake else MINUTES_PER_DAY)
 
     @cached_property
+    def done_sittings(self) -> frozenset[str]:
+        """Sittings of today that are done or begun: their names are taken."""
+        so_far = self.request.so_far
+        return frozenset(session.id for session in so_far.sessions) if so_far else frozenset()
+
+    def minutes_today(self, item: str) -> float:
+        """Minutes of a practice that today holds already, in sittings and beside the plan."""
+        so_far = self.request.so_far
+        sessions = so_far.sessions if so_far else ()
+        told = sum(past.minutes for past in self.earlier_today if past.item == item)
+        return told + sum(i.seconds for s in sessions for i in s.items if i.item == item) / 60
+
+    @cached_property
     def done_sessions_items(self) -> frozenset[str]:
         """Practices of the sessions that are done or begun."""
         so_far = self.request.so_far

@@ -1,6 +1,7 @@
 """Stretches in which a sitting with a given practice must not start."""
 
 from spineflow.planning.day import Day
+from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.rules.objections import heat_today
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
@@ -62,3 +63,15 @@ def heat_barred(day: Day, minutes: int) -> list[TimeWindow]:
     beds = (sleep,) if sleep > wake else (sleep, sleep + MINUTES_PER_DAY)
     barred += [TimeWindow(bed - quiet - minutes + 1, bed + 1) for bed in beds]
     return barred
+
+
+def walking_barred(day: Day) -> tuple[TimeWindow, ...]:
+    """Until an hour after the last walk of today."""
+    so_far = day.request.so_far
+    ends = [
+        session.ends
+        for session in (so_far.sessions if so_far else ())
+        if any(item.item == WALKING for item in session.items)
+    ]
+    apart = day.content.minutes("walking_parts_apart")
+    return (TimeWindow(0, max(ends) + apart),) if ends else ()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from statistics import median
 
 from spineflow.knowledge.programme import Sitting
-from spineflow.planning.arrange.barred import barred_starts
+from spineflow.planning.arrange.barred import barred_starts, walking_barred
 from spineflow.planning.arrange.free_time import free_windows, seconds_left
 from spineflow.planning.arrange.problem import HUNDREDTHS, Block, DayProblem, Option, Part, Task
 from spineflow.planning.arrange.value import telling, value_parts
@@ -37,11 +37,15 @@ class Built:
 
 def build(day: Day, choices: Choices) -> Built:
     """The problem of a day: which of the choices, and when."""
-    sittings = tuple(each for each in day.content.programme.sittings if each.uses_minutes)
+    sittings = tuple(
+        each
+        for each in day.content.programme.sittings
+        if each.uses_minutes and each.id not in day.done_sittings
+    )
     places = {sitting.id: at for at, sitting in enumerate(sittings)}
     tasks, meanings = [], []
     for number, candidates in enumerate(choices.slots):
-        if candidates[0].sitting in places:
+        if day.content.sitting(candidates[0].sitting).uses_minutes:
             pairs = [
                 pair
                 for choice, candidate in enumerate(candidates)
@@ -82,8 +86,8 @@ def _options(
         return _walk_options(day, candidate, worth, places)
     group = day.content.group(candidate.item)
     barred = barred_starts(day, candidate)
-    blocks = [places[candidate.sitting]]
-    blocks += [places[each.id] for each in sittings if each.later_of == candidate.sitting]
+    first = candidate.sitting
+    blocks = [places[each.id] for each in sittings if first in (each.id, each.later_of)]
     return [
         (
             Option(
@@ -103,10 +107,10 @@ def _walk_options(
     day: Day, candidate: Candidate, worth: int, places: dict[str, int]
 ) -> list[tuple[Option, Meaning]]:
     """A shorter walk keeps half its worth and the rest by its share; parts suit a desk day."""
-    names = [
-        each.id for each in day.content.programme.sittings if each.part_of == candidate.sitting
-    ]
-    blocks = [places[candidate.sitting], *(places[name] for name in names)]
+    first = candidate.sitting
+    names = [name for name in places if name == first or _is_part(day, name, first)]
+    blocks = [places[name] for name in names]
+    barred = walking_barred(day)
     between = _hundredths(day, "walk_between_desk_hours") if day.profile.desk else 0
     whole = candidate.seconds / 60
     found = []
@@ -117,7 +121,8 @@ def _walk_options(
         )
         share = (1 + sum(walk.minutes) / whole) / 2 if whole else 1
         points = round(worth * share) + between * (len(parts) - 1)
-        found.append((Option(parts, points, moves=True), Meaning(candidate, walk)))
+        option = Option(parts, points, barred=barred, moves=True)
+        found.append((option, Meaning(candidate, walk)))
     return found
 
 
@@ -134,14 +139,15 @@ def _block(
     after = None
     if first is not None:
         parts = [name for name in places if name == first or _is_part(day, name, first)]
-        after = places[parts[parts.index(sitting.id) - 1]]
+        at = parts.index(sitting.id)
+        after = places[parts[at - 1]] if at else None
     is_extra = sitting.part_of is not None or sitting.later_of is not None
     return Block(
         usual=usual_start(day, sitting),
         starts=_starts(day, windows),
         cost=-_hundredths(day, "one_more_sitting") if is_extra else 0,
         after=after,
-        gap=day.content.minutes("walking_parts_apart") if first is not None else 0,
+        gap=day.content.minutes("walking_parts_apart") if after is not None else 0,
     )
 
 

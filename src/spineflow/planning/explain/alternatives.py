@@ -135,7 +135,7 @@ def _swaps(
 ) -> Iterator[Alternative]:
     """Other practices: of the same place in the programme, what stands in for it, its own kind."""
     slot = slot_of(day.content, planned.item)
-    if slot is None or planned.food is not None:
+    if slot is None or not session.uses_minutes:
         return
     practices, group = day.content.practices, day.content.group(planned.item)
     near = [*slot.practices, *day.content.instead.get(planned.item, ())]

@@ -28,7 +28,7 @@ def left_out(
             planned.add(taken)
             others = {item for item in items if item != taken}
             reasons.update(dict.fromkeys(others, by_rule("one_alternative_chosen")))
-    timeless = [c for slot in found.slots for c in slot if not _is_timed(built, c)]
+    timeless = [c for slot in found.slots for c in slot if not _is_timed(day, c)]
     planned |= {each.item for each in timeless}
     return tuple(
         LeftOut(item, _reasons_of(reasons, item))
@@ -37,8 +37,8 @@ def left_out(
     )
 
 
-def _is_timed(built: Built, candidate: Candidate) -> bool:
-    return any(sitting.id == candidate.sitting for sitting in built.sittings)
+def _is_timed(day: Day, candidate: Candidate) -> bool:
+    return day.content.sitting(candidate.sitting).uses_minutes
 
 
 def _reasons_of(reasons: dict[str, Reasons], item: str) -> Reasons:
@@ -49,7 +49,9 @@ def _rule_that_bit(day: Day, built: Built, arrangement: Arrangement, task: int) 
     """Try to add its dearest option to the day as it is, and see what stops it."""
     problem = built.problem
     options = problem.tasks[task].options
-    if not options or max(option.points for option in options) <= 0:
+    if not options:
+        return "what_is_done_stays"
+    if max(option.points for option in options) <= 0:
         return "not_worth_a_place"
     option = min(options, key=lambda each: sum(part.seconds for part in each.parts))
     held = chosen_options(problem, arrangement)

@@ -102,8 +102,12 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
     reasons: Reasons = (*by_rule("daily_programme"), *clearance.reasons)
     if practice.id == WALKING:
         minutes, why = minutes_today(day.request, day.content, day.terms, dose.minutes)
-        dose, reasons = dose.model_copy(update={"minutes": minutes}), (*reasons, *why)
-    dose = limited_dose(dose, clearance.limits)
+        left = int(minutes - day.minutes_today(WALKING))
+        if left < min(day.content.number("walking_shortest"), minutes):
+            return by_rule("already_done_today")
+        dose, reasons = dose.model_copy(update={"minutes": left}), (*reasons, *why)
+    else:
+        dose = limited_dose(dose, clearance.limits)
     planned = planned_dose(dose)
     if practice.id == HYDRATION:
         planned = replace(planned, glasses=water_glasses(day))

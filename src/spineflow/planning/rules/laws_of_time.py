@@ -48,7 +48,7 @@ def not_through_a_meal(day: Day, plan: DayPlan) -> list[str]:
 def walking_parts_apart(day: Day, plan: DayPlan) -> list[str]:
     """Parts of a walk come one after the other with an hour between."""
     parts = sorted(
-        (session for session in timed(day, plan) if session.items[0].item == WALKING),
+        (each for each in plan.sittings if each.items and each.items[0].item == WALKING),
         key=_starts,
     )
     gap = day.content.minutes("walking_parts_apart")
@@ -122,5 +122,5 @@ def what_is_done_stays(day: Day, plan: DayPlan) -> list[str]:
     return [each.id for each in done if each not in plan.sittings] + [
         session.id
         for session in new_sessions(day, plan)
-        if any(each.id == session.id and not each.uses_minutes for each in done)
+        if any(each.id == session.id for each in done)
     ]
