@@ -109,7 +109,9 @@ def random_history(catalogue: Catalogue, chance: Random, on: date) -> tuple[Past
     lines = []
     hard = chance.random() < 0.6
     for back in range(1, 15):
-        for name in chance.sample(sorted(catalogue.practices), chance.choice([0, 3, 8, 20])):
+        for name in chance.sample(
+            sorted(catalogue.practices), chance.choice([0, 3, 8] if hard else [3, 20])
+        ):
             before = chance.randrange(1, 6) if hard else chance.randrange(3)
             lines.append(
                 PastItem(
@@ -118,11 +120,9 @@ def random_history(catalogue: Catalogue, chance: Random, on: date) -> tuple[Past
                     minutes=float(chance.randrange(5, 30)),
                     pain_before=before,
                     pain_after=max(0, before + (chance.choice([-1, 0, 1, 3]) if hard else 0)),
-                    pain_next_morning=max(
-                        0, before + (chance.choice([-1, 0, 0, 2]) if hard else 0)
-                    ),
+                    pain_next_morning=max(0, before + (chance.choice([-1, 0, 2]) if hard else 0)),
                     at=chance.choice([None, chance.randrange(7 * 60, 21 * 60)]),
-                    level=chance.choice([None, 0, 1, 2]),
+                    level=chance.choice([None, 0, 1, 2]) if hard else None,
                 )
             )
     for _ in range(chance.choice([0, 0, 1, 2, 3])):  # warmth for comfort, today
