@@ -26,6 +26,7 @@ from spineflow.planning.arrange.judge import chosen_options, is_allowed, points
 from spineflow.planning.arrange.problem import Arrangement, DayProblem
 from spineflow.planning.day import Day
 from spineflow.planning.items.choose import choices
+from spineflow.planning.plan_day import closed_day
 
 DAYS = 500
 LIMIT_S = 0.25
@@ -54,9 +55,9 @@ def full() -> list[str]:
 
     catalogue, chance = load(), Random(7)
     spent, proven, rows = [], 0, []
-    for _ in range(DAYS):
+    while len(spent) < DAYS:
         day = Day(random_request(catalogue, chance), catalogue.planning)
-        if day.request.screening.clearances and not day.request.screening.disposition:
+        if closed_day(day.request):
             continue
         problem = build(day, choices(day)).problem
         known = construct(problem)

@@ -23,12 +23,12 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
     must not be read from a stored plan.
     """
     saved = plans.current(person.id, on)
-    if saved is not None and _stands(saved, screened):
+    if saved is not None and stands(saved, screened):
         return saved
     with writing():
         people.hold(person.id)
         saved = plans.current(person.id, on)
-        if saved is not None and _stands(saved, screened):
+        if saved is not None and stands(saved, screened):
             return saved
         return _plan_and_save(person, screened, on, now)
 
@@ -48,15 +48,14 @@ def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now:
     return True
 
 
-def _stands(saved: SavedPlan, screened: Screened) -> bool:
+def stands(saved: SavedPlan, screened: Screened) -> bool:
+    """Whether a plan leans on the screening and the content that count now."""
     return saved.screening_id == screened.id and saved.content_version == catalogue().version
 
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    circumstances = Circumstances(on=on, clearance=screened.clearance)
-    outcome = screen(content.safety, screened.answers, circumstances)
-    plan = plan_day(_request(person, screened, outcome, on), content.planning)
+    plan = plan_day(request_for(person, screened, on), content.planning)
     return plans.replace(
         person.id,
         on,
@@ -67,11 +66,20 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
     )
 
 
+def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
+    """All that planning needs to know about a person and a date, gathered."""
+    circumstances = Circumstances(on=on, clearance=screened.clearance)
+    outcome = screen(catalogue().safety, screened.answers, circumstances)
+    return _request(person, screened, outcome, on)
+
+
 def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: date) -> PlanRequest:
     sex = screened.answers.get("sex")
+    clearance = screened.clearance
     return PlanRequest(
         on=on,
         screening=outcome,
+        cleared=clearance.in_force(on) if clearance else None,
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
         profile=people.planning_profile(person),

@@ -50,6 +50,12 @@ def by_id(person_id: UUID) -> KnownPerson | None:
     return _known(person_id=person_id)
 
 
+def ids_after(last: UUID | None, count: int) -> list[UUID]:
+    """The next people in the order of their ids, so that all can be gone through in pieces."""
+    rows = Profile.objects.order_by("pk").values_list("pk", flat=True)
+    return list((rows if last is None else rows.filter(pk__gt=last))[:count])
+
+
 def _known(**which: Any) -> KnownPerson | None:
     """Values instead of rows, and no ordering: every page asks this."""
     columns = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
@@ -104,6 +110,7 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
             TimeWindow(minutes_of(window["from"]), minutes_of(window["to"]))
             for window in person.windows
         ),
+        "meals": tuple(sorted(minutes_of(meal) for meal in person.meals)),
         "wake": minutes_of(person.wake),
         "sleep": minutes_of(person.sleep),
         "glass_ml": person.glass_ml,

@@ -51,6 +51,21 @@ def replace(
     return _saved(row)
 
 
+def unproven(first: date, count: int) -> list[tuple[UUID, SavedPlan]]:
+    """Plans in force from a date on that nobody has tried to better yet, with their people."""
+    rows = DayPlanRecord.objects.filter(
+        on__gte=first, replaced_at=None, plan__proof__solver="constructive"
+    )
+    return [(row.person_id, _saved(row)) for row in rows.order_by("made_at")[:count]]
+
+
+def prove(plan_id: UUID, proof: Mapping[str, Any]) -> None:
+    """Note how good a plan is; the plan itself stays as it is."""
+    row = DayPlanRecord.objects.get(pk=plan_id)
+    row.plan = {**row.plan, "proof": dict(proof)}
+    row.save(update_fields=["plan"])
+
+
 def _saved(row: DayPlanRecord) -> SavedPlan:
     return SavedPlan(
         id=row.pk,

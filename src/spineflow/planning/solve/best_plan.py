@@ -50,8 +50,8 @@ def solve(problem: DayProblem, known: Arrangement, limit_s: float = LIMIT_S) -> 
     best = points(problem, found)
     if not is_allowed(problem, found) or best < had:
         found, best = known, had
-    gap = max(solver.best_objective_bound - best, 0.0) / max(abs(best), 1)
-    return Solved(found, best, gap)
+    beyond = 0 if status == cp_model.OPTIMAL else solver.best_objective_bound - best
+    return Solved(found, best, max(beyond, 0.0) / max(abs(best), 1))
 
 
 def _read(solver: cp_model.CpSolver, variables: Variables, problem: DayProblem) -> Arrangement:
