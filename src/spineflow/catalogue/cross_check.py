@@ -25,8 +25,8 @@ USED_CONSTRAINTS = frozenset(
         "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
         "one_alternative_chosen", "one_food_idea", "shortest_walk", "walking_goal",
         "walking_growth_minutes", "walking_growth_percent", "water_extra_glasses_max",
-        "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min", "water_ml_per_kg",
-        "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
+        "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
+        "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
     }
 ) | {rule.__name__ for rule in RULES}  # fmt: skip
 """Constraints that planning names; each must have its sentence."""
