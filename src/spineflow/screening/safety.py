@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spineflow.knowledge.practice import Practice
 from spineflow.screening.expression import Expression, compile_expression
+from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -46,6 +47,7 @@ class Safety:
     """Item to the tokens added to it while a clinician is awaited."""
     replacements: Mapping[str, Replacement]
     conflicts: tuple[Conflict, ...]
+    limits: Mapping[str, Limit]
     practices: Mapping[str, Practice]
 
     @cached_property
