@@ -47,9 +47,18 @@ ALONE = {f"asks_{demand}": made(f"asks_{demand}", {"chair": [demand]}) for deman
 MADE = {
     practice.id: practice
     for practice in (
-        made("two_ways", {"floor": ["supine", "flexion_mid"], "chair": ["sitting", "balance"]}),
+        made(
+            "two_ways",
+            {
+                "floor": ["getting_down_to_floor", "supine", "flexion_mid"],
+                "chair": ["sitting", "balance"],
+            },
+        ),
         made("curl", {"bed": ["side_lying", "flexion_end", "hip_flexion_deep", "held_stretch"]}),
-        made("sphinx_like", {"floor": ["prone", "weight_on_arms", "extension_mid"]}),
+        made(
+            "sphinx_like",
+            {"floor": ["getting_down_to_floor", "prone", "weight_on_arms", "extension_mid"]},
+        ),
         made("turn", {"chair": ["sitting", "rotation_mid", "movement_gentle"]}),
         made("march", {"standing": ["balance", "exertion_light"], "chair": ["exertion_light"]}),
         made("slow_breath", {"chair": ["breath_slow"], "bed": ["supine", "breath_slow"]}),
