@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
@@ -43,6 +44,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _conflicts,
         check_tokens_obeyed,
         check_sources,
+        check_claims,
         check_sessions,
     )
     return [problem for check in checks for problem in check(catalogue)]
