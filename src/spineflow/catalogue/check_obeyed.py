@@ -47,10 +47,10 @@ def check_tokens_obeyed(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _known_words(catalogue: Catalogue) -> set[str]:
-    words = set(get_args(FoodFlag)) - {"vegan"}
+    words = set(get_args(FoodFlag)) - {"vegan"} | catalogue.safety.demands.keys()
     for practice in catalogue.practices.values():
         for variant in practice.variants:
-            words |= {variant.id, *variant.features}
+            words.add(variant.id)
         for choice in practice.choices.values():
             words.update(choice)
     return words

@@ -1,6 +1,7 @@
 """A practice: one thing a person can do for their back, as content."""
 
-from typing import Annotated, Literal
+from functools import cached_property
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -54,8 +55,8 @@ class Variant(Entry):
     """One way of doing the practice: where, from which start, in which steps."""
 
     id: VariantName
-    features: Many[Id] = ()
-    """What it asks of the body (`kneeling`, `supine`, ...): words that tokens may exclude."""
+    demands: Many[Id] = ()
+    """What it asks of the body at every level: ids of `screening/demands.toml`."""
     needs: Many[Equipment] = ()
     start: Text
     steps: Many[Text]
@@ -66,6 +67,8 @@ class Level(Entry):
 
     level: int = Field(ge=0, le=5)
     variant: VariantName
+    demands: Many[Id] = ()
+    """What this level asks of the body beside its variant."""
     title: Text
     sentence: Text
     range_fraction: float = Field(default=1.0, gt=0, le=1)
@@ -75,6 +78,15 @@ class Level(Entry):
     """Its own start, where the variant's does not fit."""
     steps: Many[Text] = ()
     """Its own steps, where it is another movement than the variant's; empty means the same."""
+
+
+class PracticeForm(NamedTuple):
+    """One variant at one level: what a person really does."""
+
+    variant: Variant
+    level: Level
+    words: frozenset[str]
+    """The variant's id and every demand: what a condition or a token may close."""
 
 
 class Practice(SourcedEntry):
@@ -103,6 +115,8 @@ class Practice(SourcedEntry):
     """Equipment of which at least one must be at home; empty means none."""
     choices: dict[Id, Many[Id]] = Field(default_factory=dict)
     """Dimensions (`direction`, `zone`, `mode`) of which at least one word must stay allowed."""
+    word_demands: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """What single words of the choices ask of the body; the other words ask for nothing more."""
     default_level: int = Field(default=1, ge=0, le=5)
     supplement: bool = False
     """A supplement is safety information: never permitted outright, never planned."""
@@ -120,3 +134,20 @@ class Practice(SourcedEntry):
     def steps_of(self, variant: Variant, level: Level | None) -> tuple[str, ...]:
         """The steps of this form: the level's own, or its variant's."""
         return level.steps if level and level.steps else variant.steps
+
+    @cached_property
+    def forms(self) -> tuple[PracticeForm, ...]:
+        """Every variant at each of its levels, in the order of the levels."""
+        variants = {variant.id: variant for variant in self.variants}
+        return tuple(
+            PracticeForm(variant, level, frozenset({variant.id, *variant.demands, *level.demands}))
+            for level in self.levels
+            if (variant := variants.get(level.variant)) is not None
+        )
+
+    @cached_property
+    def demands(self) -> frozenset[str]:
+        """Every demand of any form or choice word."""
+        asked = {demand for variant in self.variants for demand in variant.demands}
+        asked |= {demand for level in self.levels for demand in level.demands}
+        return frozenset(asked.union(*self.word_demands.values()))
