@@ -61,10 +61,10 @@ class Catalogue:
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads."""
-        return PlanContent(
-            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
-        )
+        """The part that planning reads: the items of the matrix. What else there is, such as
+        replacements and breaks, is not put into a day by itself."""
+        items = {id: each for id, each in self.practices.items() if id in self.safety.matrix_items}
+        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
 def load(root: Path | None = None) -> Catalogue:

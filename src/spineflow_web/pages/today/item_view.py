@@ -1,6 +1,6 @@
 """One planned practice as the template reads it: words only, nothing left to look up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,14 @@ from spineflow_web.pages.today.dose_words import dose_words, minutes_words
 from spineflow_web.store.catalogue import catalogue
 
 WALKING, WATER = "walking", "hydration_target"
-CERTAINTIES = {
+CERTAINTIES: dict[str, Callable[[], str]] = {
     "high": lambda: _("high certainty"),
     "moderate": lambda: _("moderate certainty"),
     "low": lambda: _("low certainty"),
     "very low": lambda: _("very low certainty"),
     "none": lambda: _("nothing known"),
 }
-RANGES = {
+RANGES: dict[tuple[str, str | None], Callable[[], str]] = {
     ("low", "moderate"): lambda: _("low to moderate certainty"),
     ("very low", "low"): lambda: _("very low to low certainty"),
     ("none", "very low"): lambda: _("very little known"),
