@@ -90,16 +90,15 @@ def _overlay(safety: Safety) -> Iterator[Problem]:
         yield Problem(OVERLAY, f"{condition}.{item}", "the matrix does not bar this")
     for condition in safety.conditions:
         barred = safety.barred_by[condition]
-        for item in safety.matrix_items & safety.practices.keys():
-            practice = safety.practices[item]
+        for item, practice in safety.practices.items():
             if (condition, item) in avoided:
                 left = left_open(practice, barred)
                 yield from _held(condition, item, left, held.get((condition, item), frozenset()))
-            elif leaves_nothing(practice, barred | _tokens_on(safety, condition, item)):
+            elif not leaves_nothing(practice, barred | _tokens_on(safety, condition, item)):
+                yield from _said(safety, condition, practice)
+            elif item in safety.matrix_items:
                 reason = f"its bars leave nothing of {item!r}, which the matrix does not bar"
                 yield Problem(CONDITIONS, condition, reason)
-            else:
-                yield from _said(safety, condition, practice)
 
 
 def left_open(practice: Practice, barred: frozenset[str]) -> frozenset[str]:

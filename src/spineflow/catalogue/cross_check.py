@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
+from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
@@ -25,10 +26,10 @@ USED_CONSTRAINTS = frozenset(
         "fits_the_minutes", "food_suits_you", "glass_ml", "heat_ends_before_stretching",
         "heat_minutes_default", "heat_minutes_max", "inside_your_windows",
         "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
-        "one_alternative_chosen", "one_food_idea", "walking_goal", "walking_growth_minutes",
-        "walking_growth_percent", "water_extra_glasses_max", "water_glasses_max",
-        "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min", "water_ml_per_kg",
-        "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
+        "one_alternative_chosen", "one_food_idea", "shortest_walk", "walking_goal",
+        "walking_growth_minutes", "walking_growth_percent", "water_extra_glasses_max",
+        "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
+        "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
     }
 ) | {rule.__name__ for rule in RULES}  # fmt: skip
 """Constraints that planning names; each must have its sentence."""
@@ -45,6 +46,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _tokens_of_rows,
         _conflicts,
         check_tokens_obeyed,
+        check_limits,
         check_demands,
         check_sources,
         check_claims,

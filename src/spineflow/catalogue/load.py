@@ -18,6 +18,7 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.planning.content import PlanContent
 from spineflow.screening.demand import Demand
+from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -130,6 +131,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         hold_plan={item: entry.tokens for item, entry in hold_plan.items()},
         replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
         conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
+        limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
         overlay=reader.table("screening/overlay.toml", "held", OverlayCell),
         practices=practices,
     )

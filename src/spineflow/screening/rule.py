@@ -31,6 +31,8 @@ class Rule(SourcedEntry):
     messages: Many[Id]
     within_days: int | None = None
     """For CLINICIAN_BEFORE_START: see a clinician within so many days."""
+    no_plan: bool = False
+    """Whether nothing at all is planned and no clearance is taken: under age."""
 
 
 class Condition(SourcedEntry):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spineflow.knowledge.practice import Practice
 from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.expression import Expression, compile_expression
+from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -49,6 +50,7 @@ class Safety:
     """Item to the tokens added to it while a clinician is awaited."""
     replacements: Mapping[str, Replacement]
     conflicts: tuple[Conflict, ...]
+    limits: Mapping[str, Limit]
     overlay: tuple[OverlayCell, ...]
     """Cells that the matrix bars and demands alone would not, each with its reason."""
     practices: Mapping[str, Practice]
