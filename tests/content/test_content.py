@@ -6,6 +6,7 @@ import pytest
 
 from spineflow.catalogue import load
 from spineflow.catalogue.load import CONTENT
+from spineflow.knowledge.practice import Practice
 
 CATALOGUE = load()
 SAFETY = CATALOGUE.safety
@@ -185,3 +186,54 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
     }
     names = {path.name for path in CONTENT.iterdir()}
     assert names - {"LICENSE"} <= folders
+
+
+@pytest.mark.parametrize("condition", ["si_joint", "osteoporosis", "preg_t1", "preg_t23", "hernia"])
+def test_who_does_not_bridge_on_one_leg(condition: str) -> None:
+    """Level 5: not with SI pain, osteoporosis, pregnancy, hernia (clinical reference C.4.5)."""
+    barred = SAFETY.barred_by[condition]
+    forms = {(f.variant.id, f.level.level): f for f in CATALOGUE.practices["bridge"].forms}
+    assert forms["floor", 5].words & barred
+    assert forms["floor", 1].words.isdisjoint(barred) or condition == "preg_t23"
+
+
+def test_sacroiliac_pain_keeps_both_legs_long() -> None:
+    barred = SAFETY.barred_by["si_joint"]
+    forms = {
+        (f.variant.id, f.level.level): f for f in CATALOGUE.practices["seated_forward_fold"].forms
+    }
+    assert forms["floor", 3].words & barred and not forms["floor", 2].words & barred
+
+
+def test_nobody_with_thin_bones_is_offered_the_curl() -> None:
+    """B.4: side-lying curl, not with osteoporosis."""
+    barred = SAFETY.barred_by["osteoporosis"]
+    assert all(f.words & barred for f in CATALOGUE.practices["side_lying_curl"].forms)
+
+
+SEVEN = (
+    "cat_cow", "childs_pose", "pelvic_tilt", "seated_forward_fold", "bridge", "cobra",
+    "supine_twist",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("item", SEVEN)
+def test_the_seven_movements_have_four_true_levels(item: str) -> None:
+    """At least four, each with its own sentence and its own dose, range, variant or steps."""
+    levels = CATALOGUE.practices[item].levels
+    assert len({level.level for level in levels}) >= 4
+    assert {level.variant for level in levels if level.level == 0} & {"chair", "bed"}
+    told = [(x.variant, x.dose, x.range_fraction, x.steps, x.sentence) for x in levels]
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("practice", CATALOGUE.practices.values(), ids=lambda each: each.id)
+def test_every_practice_can_be_done_from_its_entry_alone(practice: Practice) -> None:
+    """Words to find it, regions, start, at least two steps, and what each form asks of the body."""
+    assert practice.words and practice.regions
+    for form in practice.forms:
+        assert form.variant.start
+        if practice.group != "nutrition":
+            assert form.words - {form.variant.id}, (form.variant.id, form.level.level)
+            assert practice.feel and practice.errors and practice.stop
+            assert len(practice.steps_of(form.variant, form.level)) >= 2
