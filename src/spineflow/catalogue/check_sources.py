@@ -39,6 +39,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("foods/foods.toml", catalogue.foods),
         ("evidence/claims.toml", catalogue.claims),
         ("evidence/families.toml", catalogue.families),
+        ("programmes/weekly", catalogue.weekly),
         ("sessions/cues.toml", sessions.cues),
         ("sessions/timings.toml", sessions.timings),
         ("sessions/quick_check.toml", sessions.quick_questions),

@@ -16,6 +16,7 @@ from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import PlanContent
 from spineflow.screening.demand import Demand
 from spineflow.screening.limit import Limit
@@ -50,6 +51,8 @@ class Catalogue:
     safety: Safety
     practices: Mapping[str, Practice]
     programme: Programme
+    weekly: Mapping[str, WeeklyProgramme]
+    """Walking, swimming and cycling week by week, by practice."""
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
@@ -95,6 +98,9 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         safety=safety,
         practices=practices,
         programme=programmes["daily"],
+        weekly={
+            each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
+        },
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
