@@ -117,6 +117,17 @@ def of_day(person_id: UUID, on: date, kinds: Iterable[str]) -> list[Event]:
     return _events(Q(person_id=person_id, local_date=on, kind__in=list(kinds)))
 
 
+def between(person_id: UUID, first: date, last: date, kinds: Iterable[str]) -> list[Event]:
+    """Events of some kinds in a stretch of days, as they were told."""
+    stretch = Q(person_id=person_id, local_date__range=(first, last))
+    return _events(stretch & Q(kind__in=list(kinds)))
+
+
+def of_kinds(person_id: UUID, kinds: Iterable[str]) -> list[Event]:
+    """All events of some kinds, as they were told."""
+    return _events(Q(person_id=person_id, kind__in=list(kinds)))
+
+
 def people_with_events() -> Iterator[UUID]:
     """Everybody whose log is not empty."""
     yield from EventRecord.objects.order_by().values_list("person_id", flat=True).distinct()
