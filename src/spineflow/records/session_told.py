@@ -15,6 +15,7 @@ from spineflow.records.event import Event
 from spineflow.records.payload import (
     AdverseEvent,
     PainRated,
+    Payload,
     QuickCheck,
     SessionFinished,
     SessionStarted,
@@ -25,11 +26,12 @@ from spineflow.records.payload import (
 from spineflow.records.standing import standing
 from spineflow.records.summary import WORK
 
-KINDS = (
-    "quick_check", "session_started", "session_finished", "session_stopped", "step_done",
-    "step_stopped", "pain_rated", "signs_seen", "adverse_event", "correction",
+OUTLINE = (
+    "quick_check", "session_started", "session_finished", "session_stopped",
+    "pain_rated", "signs_seen", "adverse_event", "correction",
 )  # fmt: skip
-"""The kinds of events this module reads; the others tell nothing about a session."""
+"""The kinds that tell how a session went; the steps beside them tell what was done in it."""
+KINDS = (*OUTLINE, "step_done", "step_stopped")
 MORNING = "next_morning"
 
 Effect = Literal["carry_on", "ease_off", "stop"]
@@ -77,17 +79,17 @@ def sessions_told(events: Iterable[Event]) -> list[SessionTold]:
 
 
 def _gather(session: UUID, events: list[Event]) -> SessionTold | None:
+    payloads = [event.said() for event in events]
     told: SessionTold | None = None
-    for event in events:
-        said = event.said()
+    for event, said in zip(events, payloads, strict=True):
         match said:
             case QuickCheck() if not said.yes:
                 told = told or _new(session, said.sitting, event)
             case SessionStarted() | SessionFinished() | SessionStopped() | Step():
                 told = told or _new(session, said.sitting, event)
     if told is not None:
-        for event in events:
-            _add(told, event)
+        for said in payloads:
+            _add(told, said)
     return told
 
 
@@ -95,8 +97,8 @@ def _new(session: UUID, sitting: str, event: Event) -> SessionTold:
     return SessionTold(session, sitting, event.local_date, event.occurred_at)
 
 
-def _add(told: SessionTold, event: Event) -> None:
-    match event.said():
+def _add(told: SessionTold, said: Payload) -> None:
+    match said:
         case Step() as step if step.kind in WORK:
             told.items |= {step.item}
         case SessionFinished():

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from spineflow.records.event import Event
 from spineflow.records.payload import AdverseEvent, SignsSeen
-from spineflow.records.session_told import KINDS, SessionTold, sessions_told
+from spineflow.records.session_told import KINDS, OUTLINE, SessionTold, sessions_told
 from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
 from spineflow.sessions.stop_rule import CarryOn, EaseOff, Pain, Stop, after_signs, signs_in
@@ -86,13 +86,13 @@ def last_told(person: KnownPerson, sitting: str, *, on: date) -> SessionTold | N
 
 def recent_sessions(person: KnownPerson, *, on: date) -> list[SessionTold]:
     """The sessions of the last two weeks, the newest first."""
-    return _told(person, on - LOOK_BACK, on)[::-1]
+    return sessions_told(records.between(person.id, on - LOOK_BACK, on, KINDS))[::-1]
 
 
 def last_was_fine(person: KnownPerson, *, on: date) -> bool:
     """Whether the newest session that ended was fine; true for who has had none yet."""
-    ended = (each for each in recent_sessions(person, on=on) if each.ended)
-    newest = next(ended, None)
+    told = _told(person, on - LOOK_BACK, on)
+    newest = next((each for each in reversed(told) if each.ended), None)
     return newest is None or newest.was_fine
 
 
@@ -135,4 +135,5 @@ def _signs(
 
 
 def _told(person: KnownPerson, first: date, last: date) -> list[SessionTold]:
-    return sessions_told(records.between(person.id, first, last, KINDS))
+    """How the sessions of some days went, oldest first; not what was done in them."""
+    return sessions_told(records.between(person.id, first, last, OUTLINE))

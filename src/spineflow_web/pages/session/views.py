@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
@@ -36,6 +37,7 @@ from spineflow_web.store.plans import SavedPlan
 
 @for_screened
 @require_safe
+@gzip_page
 def session(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """The check, or the steps once it is passed."""
     saved, planned = planned_sitting(request, sitting)
@@ -141,9 +143,7 @@ def _play(
         "sitting": found.id,
         "steps": views,
         "figures": {view.figure: view.svg for view in views if view.figure},
-        "data": player_data(
-            request.person, saved, found.id, title, views, passed, request.now.date()
-        ),
+        "data": player_data(request, saved, found, title, views, passed),
         "stop_rules": notice("stop_rules", request.person.country),
     }
     return show_page(request, "session/player.html", context)
