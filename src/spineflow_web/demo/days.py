@@ -86,6 +86,7 @@ class Life:
         questions = catalogue().sessions.quick_questions.values()
         answers = {each.id: pain if each.answer == "pain" else False for each in questions}
         quick_check(person, sitting, answers, on=on, now=now)
+        self._answer_what_is_open(day, now)
         passed = passed_check(person, sitting, now=now)
         found = guided(saved, sitting, passed.gentle) if passed else None
         if passed is None or found is None or not found.steps:
@@ -99,13 +100,18 @@ class Life:
         )
         if stopped and sign is not None:
             tell_signs(person, sitting, [sign], on=on, now=end)
-            # Whoever is asked again answers as before: this was no alarm.
-            answer(person, self._answers(day), on=on, now=end)
+            self._answer_what_is_open(day, end)
         else:
             less = self.chance.choice((0, 0, 1, 1, -1))
             rate_after(person, sitting, max(0, pain - less), on=on, now=end)
             self._harm(day, sitting, end)
         return current_screening(person, on) or screened
+
+    def _answer_what_is_open(self, day: int, now: datetime) -> None:
+        """Whoever is asked again answers as before: it was no alarm."""
+        screened = current_screening(self.person, now.date())
+        if screened is not None and not screened.is_settled:
+            answer(self.person, self._answers(day), on=now.date(), now=now)
 
     def _harm(self, day: int, sitting: str, now: datetime) -> None:
         harm = self.made_up.harms.get(day)

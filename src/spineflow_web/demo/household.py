@@ -27,7 +27,7 @@ class Resident:
 def make_household(
     password: str, *, now: datetime, weeks: int = WEEKS, people: Iterable[MadeUp] = PEOPLE
 ) -> list[Resident]:
-    """Everybody with their days up to now; the same time and weeks give the same days."""
+    """Everybody with their days up to now, in the database that is open; also for tests."""
     here = now.astimezone(ZoneInfo(TIME_ZONE))
     first = here.date() - timedelta(weeks=weeks)
     morning = datetime.combine(first, time(6, 30), here.tzinfo)

@@ -25,6 +25,9 @@ from spineflow_web.pages.session.problem_form import problem_form
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.store.catalogue import catalogue
 
+NEWEST = 5
+"""Sessions shown at once; the others are folded."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
@@ -91,17 +94,20 @@ def session_problem(request: PersonRequest, sitting: str) -> HttpResponse:
 @require_safe
 def problems(request: PersonRequest) -> HttpResponse:
     """The list, and the sessions of the last two weeks to tell about."""
+    titles, today = sitting_titles(), request.now.date()
+    sessions = [
+        SessionLine(
+            each.sitting,
+            each.on.isoformat(),
+            titles.get(each.sitting, each.sitting),
+            _day(each.on, today),
+        )
+        for each in recent_sessions(request.person, on=today)
+    ]
     context = {
         "problems": [_line(each, request.now.date()) for each in problems_of(request.person)],
-        "sessions": [
-            SessionLine(
-                each.sitting,
-                each.on.isoformat(),
-                sitting_titles().get(each.sitting, each.sitting),
-                _day(each.on, request.now.date()),
-            )
-            for each in recent_sessions(request.person, on=request.now.date())
-        ],
+        "sessions": sessions[:NEWEST],
+        "earlier": sessions[NEWEST:],
     }
     return show_page(request, "session/problems.html", context)
 
