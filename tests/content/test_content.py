@@ -29,6 +29,7 @@ def shown_sentences() -> list[tuple[str, str]]:
     shown += [(f"constraint {c.id}", c.sentence) for c in CATALOGUE.constraints.values()]
     for question in SAFETY.questions.values():
         shown += [(f"question {question.key}", text) for text in (question.text, question.short)]
+        shown += [(f"question {question.key}", line.label) for line in question.counted]
     for practice in CATALOGUE.practices.values():
         texts = [practice.purpose, practice.feel, practice.breath, practice.blood_flow.sentence]
         texts += [practice.pain.sentence, *practice.errors, *practice.stop]

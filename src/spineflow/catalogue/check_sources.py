@@ -36,6 +36,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("screening/conditions.toml", safety.conditions),
         ("screening/tokens.toml", safety.tokens),
         ("screening/messages.toml", safety.messages),
+        ("screening/limits.toml", safety.limits),
         ("planning/constraints.toml", catalogue.constraints),
         ("foods/foods.toml", catalogue.foods),
         ("sessions/cues.toml", sessions.cues),

@@ -17,6 +17,8 @@ from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.planning.content import PlanContent
+from spineflow.screening.demand import Demand
+from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -26,6 +28,7 @@ from spineflow.screening.rule import (
     HoldPlanItem,
     MatrixRow,
     Message,
+    OverlayCell,
     Replacement,
     Rule,
     Token,
@@ -112,6 +115,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         questions=_by(reader, "screening/questions.toml", "question", Question, "key"),
         screens=reader.table("screening/screens.toml", "screen", Screen),
         derived=reader.table("screening/derived.toml", "derived", Derived),
+        demands=_by(reader, "screening/demands.toml", "demand", Demand, "id"),
         rules=_by(reader, "screening/rules.toml", "rule", Rule, "id"),
         conditions=_by(reader, "screening/conditions.toml", "condition", Condition, "id"),
         rows=reader.table("screening/matrix.toml", "row", MatrixRow),
@@ -121,6 +125,8 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         hold_plan={item: entry.tokens for item, entry in hold_plan.items()},
         replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
         conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
+        limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
+        overlay=reader.table("screening/overlay.toml", "held", OverlayCell),
         practices=practices,
     )
 

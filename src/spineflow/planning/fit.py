@@ -7,9 +7,6 @@ from spineflow.planning.constraints import by_rule
 from spineflow.planning.content import PlanContent
 from spineflow.planning.dose import WALKING
 
-SHORTEST_WALK_MINUTES = 5
-"""A walk is shortened to what is left, but not below this (C.4.9, level 1)."""
-
 
 def fit_minutes(content: PlanContent, chosen: Chosen, minutes: int) -> None:
     """Keep candidates by priority while they fit; the others are left out with the reason.
@@ -17,6 +14,7 @@ def fit_minutes(content: PlanContent, chosen: Chosen, minutes: int) -> None:
     Sittings that use no minutes (water, breaks, food) always stay.
     """
     left = minutes * 60
+    shortest_walk_s = content.number("shortest_walk") * 60
     timed = [
         (candidate, sitting)
         for sitting in content.programme.sittings
@@ -25,7 +23,7 @@ def fit_minutes(content: PlanContent, chosen: Chosen, minutes: int) -> None:
     ]
     kept: dict[str, Candidate] = {}
     for candidate, _ in sorted(timed, key=lambda pair: pair[0].slot.priority):
-        fitted = _fitted(candidate, left)
+        fitted = _fitted(candidate, left, shortest_walk_s)
         if fitted is None:
             chosen.left_out[candidate.item] = by_rule("fits_the_minutes")
         else:
@@ -37,10 +35,11 @@ def fit_minutes(content: PlanContent, chosen: Chosen, minutes: int) -> None:
             drop_lonely_heat(content, chosen, sitting)
 
 
-def _fitted(candidate: Candidate, left_s: int) -> Candidate | None:
+def _fitted(candidate: Candidate, left_s: int, shortest_walk_s: float) -> Candidate | None:
+    """The candidate as it fits into what is left; a walk may be cut, but not below its least."""
     if candidate.seconds <= left_s:
         return candidate
-    if candidate.item == WALKING and left_s >= SHORTEST_WALK_MINUTES * 60:
+    if candidate.item == WALKING and left_s >= shortest_walk_s:
         return candidate.shortened(left_s // 60).because("fits_the_minutes")
     return None
 

@@ -50,6 +50,7 @@ POLICY: dict[str, Who] = {
     "about": Who.SIGNED_IN,
     "home": Who.SIGNED_IN,
     "food": Who.SIGNED_IN,
+    "fluid_limit": Who.SIGNED_IN,
     "place": Who.SIGNED_IN,
     "times": Who.SIGNED_IN,
     "safety": Who.SIGNED_IN,

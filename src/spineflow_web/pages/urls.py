@@ -17,7 +17,7 @@ from spineflow_web.pages.session.views import (
 from spineflow_web.pages.settings.views import settings, settings_safety
 from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
-from spineflow_web.pages.setup.views import food, home, place, times
+from spineflow_web.pages.setup.views import fluid_limit, food, home, place, times
 from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
 from spineflow_web.pages.today.views import replan, today
 
@@ -45,6 +45,7 @@ urlpatterns = [
     path("setup/about/", about, name="about"),
     path("setup/home/", home, name="home"),
     path("setup/food/", food, name="food"),
+    path("setup/drinks/", fluid_limit, name="fluid_limit"),
     path("setup/place/", place, name="place"),
     path("setup/times/", times, name="times"),
     path("safety/", safety, name="safety"),

@@ -80,7 +80,10 @@ def gate_kind(screened: Screened) -> str:
 def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
     """The standard texts of the screening, with the topics that led to them."""
     topics = [rule.topic for rule in deciding_rules(screened)]
-    said = [notice(name, person.country, topics) for name in screened.outcome["messages"]]
+    said = [
+        notice(name, person.country, topics, person.fluid_limit_ml)
+        for name in screened.outcome["messages"]
+    ]
     return sorted(said, key=lambda each: each.id == CRISIS)
 
 
