@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spineflow.records.summary import DaySummary
 from spineflow_web.actions.session_end import asks_about_morning, rate_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.session.ease_off import ease_off_sentence
@@ -17,10 +16,9 @@ from spineflow_web.store import summaries
 
 def asks_morning(request: ScreenedRequest) -> bool:
     """Whether this person is asked about this morning."""
-    before = request.now.date() - timedelta(days=1)
-    days = summaries.between(request.person.id, before, request.now.date())
-    empty = DaySummary()
-    return asks_about_morning(days.get(before, empty), days.get(request.now.date(), empty))
+    today, person = request.now.date(), request.person
+    yesterday = summaries.of_day(person.id, today - timedelta(days=1))
+    return asks_about_morning(yesterday, summaries.of_day(person.id, today))
 
 
 def keep_morning(request: ScreenedRequest, pain: int) -> None:
