@@ -153,9 +153,7 @@ def test_a_killed_server_loses_no_acknowledged_event(home: Household) -> None:
 
 
 @pytest.mark.long
-def test_a_server_killed_twenty_times_loses_no_acknowledged_event(
-    home: Household, record_property: Any
-) -> None:
+def test_a_server_killed_twenty_times_loses_no_acknowledged_event(home: Household) -> None:
     count = kill_under_load(home, rounds=20)
-    record_property("acknowledged", count)
+    sys.stdout.write(f"{count} events acknowledged, none lost\n")
     assert count > 200
