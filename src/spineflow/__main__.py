@@ -19,7 +19,7 @@ from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.evaluate import Circumstances, screen
+from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow.screening.finding import Screening
 from spineflow.sessions.compile_script import compile_script
 
@@ -28,8 +28,11 @@ BROKEN_CONTENT = 3
 
 
 def _screened(catalogue: Catalogue, asked: Asked) -> Screening:
-    circumstances = Circumstances(asked.on, asked.clearance, asked.limits)
-    return screen(catalogue.safety, asked.answers, circumstances)
+    return screen(catalogue.safety, asked.answers, _circumstances(asked))
+
+
+def _circumstances(asked: Asked) -> Circumstances:
+    return Circumstances(asked.on, asked.clearance, asked.limits)
 
 
 def screen_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
@@ -51,7 +54,7 @@ def screened_and_planned(catalogue: Catalogue, text: bytes) -> tuple[Screening, 
         sex=sex if isinstance(sex, str) else None,
         pregnant=asked.answers.get("pregnancy_status") == "pregnant",
         profile=asked.profile,
-        cleared=asked.clearance.in_force(asked.on) if asked.clearance else None,
+        cleared=clearance_in_force(catalogue.safety, _circumstances(asked)),
         history=asked.history,
         seed=asked.seed,
         day_type=asked.day_type,
@@ -105,6 +108,8 @@ def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
         "conditions": len(safety.conditions),
         "matrix_rows": len(safety.rows),
         "tokens": len(safety.tokens),
+        "demands": len(safety.demands),
+        "cells_held_by_the_matrix_only": len(safety.overlay),
         "practices": len(catalogue.practices),
         "foods": len(catalogue.foods),
     }

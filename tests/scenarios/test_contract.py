@@ -202,6 +202,37 @@ def test_broken_content_is_refused_by_file_key_and_reason(tmp_path: Path) -> Non
     assert "rule.E01: not an expression" in done.stderr.decode()
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('"clearance_lasts"', '"clearance"', "clearance_lasts: screening names it"),
+        ('"clearance_lasts"', '"clearance"', "clearance: nothing reads it"),
+        ('"months"', '"days"', "clearance_lasts.unit: must be months"),
+        ("value = 4", "value = 0", "limit.1.value"),
+    ],
+)
+def test_a_broken_limit_is_refused(tmp_path: Path, old: str, new: str, line: str) -> None:
+    copy = tmp_path / "content"
+    subprocess.run(["cp", "-r", str(ROOT / "content"), str(copy)], check=True)
+    limits = copy / "screening" / "limits.toml"
+    limits.write_text(limits.read_text().replace(old, new, 1))
+    done = run("screen", "{}", SPINEFLOW_CONTENT=str(copy))
+    assert done.returncode == 3
+    assert f"screening/limits.toml: {line}" in done.stderr.decode()
+
+
+def test_a_clearance_lasts_as_long_as_content_says(tmp_path: Path) -> None:
+    copy = tmp_path / "content"
+    subprocess.run(["cp", "-r", str(ROOT / "content"), str(copy)], check=True)
+    limits = copy / "screening" / "limits.toml"
+    limits.write_text(limits.read_text().replace("value = 6", "value = 2", 1))
+    clearance = {"who": "Dr Sample", "date": "2026-05-01"}
+    paper = {"answers": {**HEALTHY, "night_sweats": True}, "profile": {"clearance": clearance}}
+    for on, disposition in (("2026-06-30", "OK_WITH_MODIFICATIONS"), ("2026-07-01", "CLINICIAN_")):
+        done = run("screen", json.dumps({**paper, "on": on}), SPINEFLOW_CONTENT=str(copy))
+        assert json.loads(done.stdout)["disposition"].startswith(disposition)
+
+
 def test_the_schemas_describe_what_is_read_and_printed() -> None:
     done = run("schema", "")
     schemas = json.loads(done.stdout)

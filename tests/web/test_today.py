@@ -169,13 +169,13 @@ def test_no_food_idea_holds_what_is_not_eaten(client: Any) -> None:
 def test_after_four_weeks_the_questions_come_back(client: Any) -> None:
     with time_machine.travel(NOON, tick=False):
         enter(client)
-        assert "Four weeks have passed" not in today(client)
+        assert "Time to look at your answers again" not in today(client)
     later = NOON + timedelta(days=28)
     with time_machine.travel(later, tick=False):
         client.force_login(Person.objects.get().account)
-        assert "Four weeks have passed" in today(client)
+        assert "Time to look at your answers again" in today(client)
         client.post(reverse("safety_screen", args=["fever_now"]), {"fever_now": "no"})
-        assert "Four weeks have passed" not in today(client)
+        assert "Time to look at your answers again" not in today(client)
 
 
 def test_no_time_is_said_kindly(client: Any) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spineflow.catalogue.check_claims import check_claims
+from spineflow.catalogue.check_demands import check_demands
+from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
 from spineflow.planning.rules.objections import RULES
-from spineflow.screening.clearance import SUPPLEMENT_TOKEN, leaves_nothing
+from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
+from spineflow.screening.forms import excluded_words, leaves_nothing
 
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
@@ -22,10 +27,10 @@ USED_CONSTRAINTS = frozenset(
         "fits_the_minutes", "food_suits_you", "glass_ml", "heat_ends_before_stretching",
         "heat_minutes_default", "heat_minutes_max", "inside_your_windows",
         "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
-        "one_alternative_chosen", "one_food_idea", "walking_goal", "walking_growth_minutes",
-        "walking_growth_percent", "water_extra_glasses_max", "water_glasses_max",
-        "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min", "water_ml_per_kg",
-        "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
+        "one_alternative_chosen", "one_food_idea", "shortest_walk", "walking_goal",
+        "walking_growth_minutes", "walking_growth_percent", "water_extra_glasses_max",
+        "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
+        "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
     }
 ) | {rule.__name__ for rule in RULES}  # fmt: skip
 """Constraints that planning names; each must have its sentence."""
@@ -42,7 +47,11 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _tokens_of_rows,
         _conflicts,
         check_tokens_obeyed,
+        check_limits,
+        check_demands,
         check_sources,
+        check_claims,
+        check_weekly,
         check_sessions,
     )
     return [problem for check in checks for problem in check(catalogue)]
@@ -152,7 +161,7 @@ def _tokens_of_rows(catalogue: Catalogue) -> Iterator[Problem]:
         tokens = [catalogue.safety.tokens[t] for t in row.tokens if t in catalogue.safety.tokens]
         for item in row.items:
             practice = catalogue.practices.get(item)
-            if practice and leaves_nothing(practice, tokens):
+            if practice and leaves_nothing(practice, excluded_words(tokens)):
                 yield Problem(
                     "screening/matrix.toml",
                     f"row.{at} ({row.condition})",
@@ -164,7 +173,9 @@ def _conflicts(catalogue: Catalogue) -> Iterator[Problem]:
     """A stated conflict must follow from what its tokens exclude."""
     for conflict in catalogue.safety.conflicts:
         tokens = [catalogue.safety.tokens[each] for each in conflict.tokens]
-        if not any(leaves_nothing(each, tokens) for each in catalogue.practices.values()):
+        if not any(
+            leaves_nothing(each, excluded_words(tokens)) for each in catalogue.practices.values()
+        ):
             path = " + ".join(conflict.tokens)
             reason = "by their excludes these leave every practice something"
             yield Problem("screening/conflicts.toml", path, reason)

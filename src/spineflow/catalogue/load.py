@@ -13,11 +13,14 @@ from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
 from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
-from spineflow.knowledge.evidence import BibliographyEntry
+from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import DayContent, PlanContent
+from spineflow.screening.demand import Demand
+from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
@@ -27,6 +30,7 @@ from spineflow.screening.rule import (
     HoldPlanItem,
     MatrixRow,
     Message,
+    OverlayCell,
     Replacement,
     Rule,
     Token,
@@ -48,9 +52,15 @@ class Catalogue:
     safety: Safety
     practices: Mapping[str, Practice]
     programme: Programme
+    weekly: Mapping[str, WeeklyProgramme]
+    """Walking, swimming and cycling week by week, by practice."""
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
+    claims: Mapping[str, Claim]
+    """What is known about blood flow and about pain; practices name them."""
+    families: Mapping[str, FamilySummary]
+    """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
     days: DayContent
@@ -62,9 +72,11 @@ class Catalogue:
         return PlanContent(
             programme=self.programme,
             practices=self.practices,
+            items=self.safety.matrix_items,
             foods=self.foods,
             constraints=self.constraints,
             tokens=self.safety.tokens,
+            claims=self.claims,
             days=self.days,
             instead={item: each.instead for item, each in self.safety.replacements.items()},
         )
@@ -97,9 +109,14 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         safety=safety,
         practices=practices,
         programme=programmes["daily"],
+        weekly={
+            each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
+        },
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+        claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
+        families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
         days=_days(reader),
     )
@@ -132,6 +149,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         questions=_by(reader, "screening/questions.toml", "question", Question, "key"),
         screens=reader.table("screening/screens.toml", "screen", Screen),
         derived=reader.table("screening/derived.toml", "derived", Derived),
+        demands=_by(reader, "screening/demands.toml", "demand", Demand, "id"),
         rules=_by(reader, "screening/rules.toml", "rule", Rule, "id"),
         conditions=_by(reader, "screening/conditions.toml", "condition", Condition, "id"),
         rows=reader.table("screening/matrix.toml", "row", MatrixRow),
@@ -141,6 +159,8 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         hold_plan={item: entry.tokens for item, entry in hold_plan.items()},
         replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
         conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
+        limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
+        overlay=reader.table("screening/overlay.toml", "held", OverlayCell),
         practices=practices,
     )
 

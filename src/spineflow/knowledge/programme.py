@@ -22,6 +22,8 @@ class Slot(Entry):
     """Whether it bends the back fully forward: not soon after getting up (C.1)."""
     rotates: bool = False
     """Whether the practices take turns by date instead of standing in order of preference."""
+    day_types: Many[Id] = ()
+    """Kinds of days on which the slot is open; empty means all."""
     then: Many[Id] = ()
     """After a bend: practices that move the other way, in order of preference (C.1)."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
+from spineflow.knowledge.evidence import Claim
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme, Sitting
@@ -27,9 +28,13 @@ class PlanContent:
 
     programme: Programme
     practices: Mapping[str, Practice]
+    """Everything there is; the programme and what stands in for its practices is planned."""
+    items: frozenset[str]
+    """The practices a day accounts for: each is planned, or left out with a reason."""
     foods: Mapping[str, Food]
     constraints: Mapping[str, Constraint]
     tokens: Mapping[str, Token]
+    claims: Mapping[str, Claim]
     days: DayContent
     instead: Mapping[str, tuple[str, ...]]
     """What to offer instead of a practice that cannot be done, in order (B.4)."""

@@ -59,13 +59,9 @@ class Day:
         """What history says was done today already, beside the plan."""
         return tuple(p for p in self.request.history if p.done and p.on == self.request.on)
 
-    @cached_property
-    def _clearances(self) -> Mapping[str, ItemClearance]:
-        return {each.item: each for each in self.request.screening.clearances}
-
     def clearance_of(self, item: str) -> ItemClearance:
         """The clearance of one practice; KeyError for an unknown id."""
-        return self._clearances[item]
+        return self.request.screening.clearance_of(item)
 
     @cached_property
     def awake(self) -> TimeWindow:

@@ -49,8 +49,11 @@ class PastItem:
     minutes: float = 0
     done: bool = True
     pain_before: int | None = None
+    """Pain before, after and on the next morning, from 0 to 10; None where it was not told."""
     pain_after: int | None = None
     pain_next_morning: int | None = None
+    eased: bool = False
+    """Whether a sign of that session asked to ease off or to stop (A.7)."""
     level: int | None = None
     at: int | None = None
     """When it began, in minutes after midnight."""

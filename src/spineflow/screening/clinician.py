@@ -4,9 +4,6 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-CLEARANCE_MONTHS = 6
-"""A clearance expires after six months (clinical reference A.1, design decision)."""
-
 
 @dataclass(frozen=True, slots=True)
 class ClearanceRecord:
@@ -16,9 +13,9 @@ class ClearanceRecord:
     on: date
     items: frozenset[str] | None = None
 
-    def in_force(self, today: date | None) -> "ClearanceRecord | None":
-        """This record while it holds, else None: not before its day, not after six months."""
-        if today is None or not self.on <= today < _months_later(self.on, CLEARANCE_MONTHS):
+    def in_force(self, today: date | None, months: int) -> "ClearanceRecord | None":
+        """This record while it holds, else None: not before its day, not after so many months."""
+        if today is None or not self.on <= today < _months_later(self.on, months):
             return None
         return self
 

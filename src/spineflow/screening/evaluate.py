@@ -6,15 +6,12 @@ from datetime import date
 from typing import Literal
 
 from spineflow.screening.answers import Answers, candidates, unanswered_emergency
-from spineflow.screening.clearance import clear_items
+from spineflow.screening.clearance import clear_practices
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.expression import Expression, Values
 from spineflow.screening.finding import Screening
 from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Disposition
-
-ADULT_PLAN_AGE = 16
-"""Below this age there is no plan and no clearance (rule C01; NG59 covers over-16s)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +32,18 @@ def screen(
     unanswered = unanswered_emergency(safety, answers, values)
     fired = _holding(safety.compiled.rules, values)
     conditions = _conditions(safety, values, given)
-    under_age = _under_age(values)
-    cleared = None if under_age or given.clearance is None else given.clearance.in_force(given.on)
+    under_age = any(safety.rules[rule].no_plan for rule in fired)
+    cleared = None if under_age else clearance_in_force(safety, given)
     disposition = _disposition(safety, fired, conditions, bool(unanswered), cleared is not None)
+    clearances = clear_practices(safety, disposition, fired, conditions, cleared, under_age)
     return Screening(
         disposition=disposition,
         unanswered=unanswered,
         fired=fired,
         conditions=conditions,
         messages=_messages(safety, disposition, fired, conditions),
-        clearances=clear_items(safety, disposition, fired, conditions, cleared, under_age),
+        clearances=clearances.items,
+        further=clearances.further,
         avoided_foods=frozenset(_words(safety, conditions, "avoid_foods")),
         spared=frozenset(_words(safety, conditions, "spares")),
         under_age=under_age,
@@ -65,8 +64,11 @@ def _conditions(safety: Safety, values: Values, given: Circumstances) -> tuple[s
     )
 
 
-def _under_age(values: Values) -> bool:
-    return any(age < ADULT_PLAN_AGE for age in values.get("age", ()))
+def clearance_in_force(safety: Safety, given: Circumstances) -> ClearanceRecord | None:
+    """The clinician's clearance while it lasts on that date."""
+    if given.clearance is None:
+        return None
+    return given.clearance.in_force(given.on, safety.limits["clearance_lasts"].value)
 
 
 def _disposition(

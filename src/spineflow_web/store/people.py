@@ -9,11 +9,12 @@ from uuid import UUID
 from spineflow.planning.request import Profile as PlanningProfile
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
+from spineflow_web.store.prepared import Prepared
 
 OF_PERSON = ("time_zone", "language", "country", "units", "clock")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
-    "minutes", "windows", "wake", "sleep", "meals", "levels",
+    "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
 )  # fmt: skip
 
 
@@ -38,29 +39,36 @@ class KnownPerson:
     sleep: str = "23:00"
     meals: list[str] = field(default_factory=list)
     levels: Mapping[str, int] = field(default_factory=dict)
+    fluid_limit_ml: int | None = None
+    """Drinks a day as their team allows; 0: asked, and none was given."""
+
+
+COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
+"""In the order of the fields of `KnownPerson`."""
+OWN = Prepared(
+    lambda account_id: Profile.objects.filter(
+        person__account_id=account_id, person__is_self=True
+    ).values_list(*COLUMNS),
+    [UUID],
+)
 
 
 def person_of(account_id: UUID) -> KnownPerson | None:
     """The account's own person; None before the disclaimer was accepted."""
-    return _known(person__account_id=account_id, person__is_self=True)
+    found = OWN.first(account_id)
+    return None if found is None else KnownPerson(*found)
 
 
 def by_id(person_id: UUID) -> KnownPerson | None:
     """One person by their own id, for who has them already."""
-    return _known(person_id=person_id)
+    found = Profile.objects.filter(person_id=person_id).values_list(*COLUMNS).first()
+    return None if found is None else KnownPerson(*found)
 
 
 def ids_after(last: UUID | None, count: int) -> list[UUID]:
     """The next people in the order of their ids, so that all can be gone through in pieces."""
     rows = Profile.objects.order_by("pk").values_list("pk", flat=True)
     return list((rows if last is None else rows.filter(pk__gt=last))[:count])
-
-
-def _known(**which: Any) -> KnownPerson | None:
-    """Values instead of rows, and no ordering: every page asks this."""
-    columns = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
-    found = next(iter(Profile.objects.filter(**which).values_list(*columns)[:1]), None)
-    return None if found is None else KnownPerson(*found)
 
 
 def add_person(

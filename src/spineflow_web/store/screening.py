@@ -1,13 +1,14 @@
 """Answers, screenings and clearances of one person: rows in, plain values out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow_web.store.models import AnswerDraft, ClinicianClearance, ScreeningRecord
+from spineflow_web.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,25 @@ def save_draft(person_id: UUID, answers: Mapping[str, Any]) -> None:
     AnswerDraft.objects.update_or_create(person_id=person_id, defaults={"answers": dict(answers)})
 
 
+LATEST = Prepared(
+    lambda person_id: ScreeningRecord.objects.filter(person_id=person_id)
+    .order_by("-made_at", "-id")
+    .values_list(
+        "pk", "answers", "outcome", "under_age", "is_settled", "on", "content_version",
+        "clearance__who", "clearance__on", "clearance__items",
+    ),
+    [UUID],
+)  # fmt: skip
+"""The first columns in the order of the fields of `Screened`."""
+
+
 def latest(person_id: UUID) -> Screened | None:
     """The newest screening, which is the one that counts."""
-    rows = ScreeningRecord.objects.filter(person_id=person_id)
-    row = rows.order_by("-made_at", "-id").first()
-    return None if row is None else _screened(row)
+    found = LATEST.first(person_id)
+    if found is None:
+        return None
+    own, (who, on, items) = Screened(*found[:-3]), found[-3:]
+    return replace(own, clearance=_record(who, on, items)) if who else own
 
 
 def add(
@@ -126,5 +141,8 @@ def _screened(row: ScreeningRecord) -> Screened:
 
 
 def _clearance_record(row: ClinicianClearance) -> ClearanceRecord:
-    items = None if row.items is None else frozenset(row.items)
-    return ClearanceRecord(who=row.who, on=row.on, items=items)
+    return _record(row.who, row.on, row.items)
+
+
+def _record(who: str, on: date, items: list[str] | None) -> ClearanceRecord:
+    return ClearanceRecord(who, on, None if items is None else frozenset(items))

@@ -29,8 +29,9 @@ def bends_barred(day: Day) -> list[TimeWindow]:
 
 def lying_gap(day: Day, candidate: Candidate) -> int:
     """Minutes after a meal without this form; 0 for what is not done lying."""
-    variant = candidate.form.variant
-    if not day.content.words("no_lying_after_meal") & {variant.id, *variant.features}:
+    form = candidate.form
+    asked = {form.variant.id, *form.variant.demands, *form.level.demands}
+    if not day.content.words("no_lying_after_meal") & asked:
         return 0
     long = day.content.words("no_lying_long_after_meal")
     rule = "no_lying_long_after_meal" if long & set(candidate.tokens) else "no_lying_after_meal"

@@ -7,6 +7,8 @@ from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
 
 CERTAINTY = {"none": 0, "very low": 1, "low": 2, "moderate": 3, "high": 4}
+GOOD = {"better": 1.0, "mixed": 0.5}
+"""How much of its certainty a claim is worth by what was seen; nothing where nothing was."""
 YOGA = "yoga"
 BREATHING = "breathing"
 TELLING = ("wanted", "daily", "due", "own_response", "liked", "goal", "variety")
@@ -21,8 +23,8 @@ def value_parts(day: Day, candidate: Candidate, choice: int = 0) -> Mapping[str,
     serves = any(goal is not None and practice.group in goal.groups for goal in goals)
     counts = {
         "programme": 100 - candidate.slot.priority - 5 * choice,
-        "evidence_pain": CERTAINTY[practice.pain.certainty],
-        "evidence_flow": CERTAINTY[practice.blood_flow.certainty],
+        "evidence_pain": _certainty(day, practice.pain[0]),
+        "evidence_flow": _certainty(day, practice.blood_flow[0]),
         "own_response": own_response(day, item),
         "variety": days_since(day, item),
         "liked": item in profile.likes,
@@ -43,6 +45,12 @@ def _points(day: Day, name: str, count: float) -> float:
     if weight.at_most is None:
         return points
     return min(max(points, -weight.at_most), weight.at_most)
+
+
+def _certainty(day: Day, claim: str) -> float:
+    """Steps of certainty that something gets better, by the claim on the practice's label."""
+    found = day.content.claims[claim]
+    return CERTAINTY[found.certainty] * GOOD.get(found.direction, 0.0)
 
 
 def telling(parts: Mapping[str, float]) -> tuple[str, ...]:

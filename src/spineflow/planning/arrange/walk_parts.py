@@ -21,7 +21,7 @@ def walks(day: Day, candidate: Candidate, most_parts: int) -> list[Walk]:
         return _short_and_often(day, whole, min(longest, whole), most_parts)
     found = [Walk((whole,))] if whole <= longest else []
     found += _in_parts(day, whole, longest, most_parts)
-    least = min(day.content.minutes("walking_shortest"), int(longest))
+    least = min(day.content.minutes("shortest_walk"), int(longest))
     shorter = range(int(min(longest, whole - 1)), least - 1, -1)
     found += [Walk((float(minutes),), ("fits_the_minutes",)) for minutes in shorter]
     return found

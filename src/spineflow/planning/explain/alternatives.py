@@ -98,7 +98,7 @@ def _easier(day: Day, planned: PlannedItem) -> list[PlannedItem]:
 def _fewer_minutes(day: Day, planned: PlannedItem) -> list[PlannedItem]:
     if planned.item != WALKING or planned.dose.minutes is None:
         return []
-    least = day.content.minutes("walking_shortest")
+    least = day.content.minutes("shortest_walk")
     steps = range(least, round(planned.dose.minutes), 5)
     return [
         replace(planned, dose=replace(planned.dose, minutes=float(m)), seconds=m * 60)

@@ -33,7 +33,7 @@ def left_out(
     return tuple(
         LeftOut(item, _reasons_of(reasons, item))
         for item in day.content.practices
-        if item not in planned
+        if item not in planned and (item in day.content.items or item in reasons)
     )
 
 

@@ -22,7 +22,7 @@ from spineflow.planning.progress.walking import minutes_today
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.rules.objections import objection
 from spineflow.planning.rules.zones import open_zones, rests
-from spineflow.screening.clearance import excluded_words, open_variants
+from spineflow.screening.forms import closed_words, open_variants
 
 
 @dataclass(slots=True)
@@ -40,6 +40,8 @@ def choices(day: Day) -> Choices:
              for item in slot.practices}  # fmt: skip
     for sitting in day.content.programme.sittings:
         for slot in sitting.slots:
+            if not _is_open(day, slot):
+                continue
             candidates = [each for item in slot.practices
                           if (each := _look(day, sitting.id, slot, item, found))]  # fmt: skip
             if not candidates:
@@ -51,6 +53,12 @@ def choices(day: Day) -> Choices:
                 found.slots.append(tuple(candidates))
     _explain_the_rest(day, taken, found)
     return found
+
+
+def _is_open(day: Day, slot: Slot) -> bool:
+    """Whether the slot is meant for this kind of day."""
+    kind = day.terms.kind.id if day.terms.kind else ""
+    return not slot.day_types or kind in slot.day_types
 
 
 def _look(day: Day, sitting: str, slot: Slot, item: str, found: Choices) -> Candidate | None:
@@ -83,7 +91,7 @@ def _instead(
 def _explain_the_rest(day: Day, taken: set[str], found: Choices) -> None:
     anywhere = Slot(practices=(), priority=100)
     for item, practice in day.content.practices.items():
-        if item not in taken and item not in found.left_out:
+        if item in day.content.items and item not in taken and item not in found.left_out:
             found.left_out[item] = objection(day, practice, anywhere) or by_rule(
                 "one_alternative_chosen"
             )
@@ -93,8 +101,8 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
     """The practice in the form that fits, or why no form does."""
     clearance = day.clearance_of(practice.id)
     tokens = [day.content.tokens[token] for token in clearance.tokens]
-    excluded = excluded_words(tokens)
-    bounds = Bounds(clearance.limits, day.request.screening.spared)
+    excluded = closed_words(practice, clearance.closed)
+    bounds = Bounds(clearance.limits, day.request.screening.spared, excluded)
     form = choose_form(practice, open_variants(practice, excluded), day.profile, bounds)
     if form is None:
         return by_rule("no_variant_here")
@@ -103,7 +111,7 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
     if practice.id == WALKING:
         minutes, why = minutes_today(day.request, day.content, day.terms, dose.minutes)
         left = int(minutes - day.minutes_today(WALKING))
-        if left < min(day.content.number("walking_shortest"), minutes):
+        if left < min(day.content.number("shortest_walk"), minutes):
             return by_rule("already_done_today")
         dose, reasons = dose.model_copy(update={"minutes": left}), (*reasons, *why)
     else:
@@ -153,8 +161,6 @@ def _zones_only(day: Day, practice: Practice, dose: Dose) -> Dose:
     if rests(practice):
         left = len(open_zones(day, practice))
     else:
-        closed = excluded_words(
-            day.content.tokens[token] for token in day.clearance_of(practice.id).tokens
-        )
+        closed = closed_words(practice, day.clearance_of(practice.id).closed)
         left = sum(zone not in closed for zone in practice.choices["zone"])
     return dose.model_copy(update={"reps": min(dose.reps, left)})

@@ -7,7 +7,6 @@ from spineflow.knowledge.food import Food
 from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.reasons import Reasons, by_rule
-from spineflow.screening.clearance import excluded_words
 
 
 def with_food(
@@ -52,8 +51,7 @@ def _gap(day: Day) -> tuple[str, ...]:
 
 
 def _ideas(day: Day, candidate: Candidate) -> list[Food]:
-    tokens = [day.content.tokens[token] for token in candidate.tokens]
     avoided = day.profile.avoided_foods | day.request.screening.avoided_foods
-    avoided |= excluded_words(tokens)
+    avoided |= day.clearance_of(candidate.item).closed
     foods = day.content.foods.values()
     return [food for food in foods if candidate.item in food.good_for and food.suits(avoided)]

@@ -7,7 +7,7 @@ from spineflow.knowledge.programme import Slot
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import OtherWay
 from spineflow.planning.form import Bounds, Form, choose_form
-from spineflow.screening.clearance import excluded_words, open_variants
+from spineflow.screening.forms import closed_words, open_variants
 
 
 class TimedOtherWay(NamedTuple):
@@ -31,7 +31,7 @@ def _easy(day: Day, practice: Practice, after: Form) -> TimedOtherWay | None:
     """The easiest form at the same place, a few times; not where arching back is closed."""
     clearance = day.clearance_of(practice.id)
     tokens = [day.content.tokens[token] for token in clearance.tokens]
-    excluded = excluded_words(tokens)
+    excluded = closed_words(practice, clearance.closed)
     closed = day.content.words("bend_then_other_way")
     if clearance.barred or practice.id in day.profile.nevers:
         return None
@@ -40,7 +40,7 @@ def _easy(day: Day, practice: Practice, after: Form) -> TimedOtherWay | None:
     easiest = {practice.id: 0}
     variants = open_variants(practice, excluded)
     here = [variant for variant in variants if variant.id == after.variant.id]
-    bounds = Bounds(clearance.limits, day.request.screening.spared)
+    bounds = Bounds(clearance.limits, day.request.screening.spared, excluded)
     profile = day.profile_with_levels(easiest)
     form = choose_form(practice, here or variants, profile, bounds)
     if form is None or not form.level.dose.reps:

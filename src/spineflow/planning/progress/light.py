@@ -23,6 +23,8 @@ def is_quiet(past: PastItem, lights: Mapping[str, Light]) -> bool:
 
 def _is_red(past: PastItem, red: Light) -> bool:
     before, after, morning = past.pain_before, past.pain_after, past.pain_next_morning
+    if past.eased:
+        return True
     if after is not None and before is not None:
         rise = after - before
         if red.rises_over is not None and rise > red.rises_over:

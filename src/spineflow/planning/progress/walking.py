@@ -44,7 +44,7 @@ def minutes_today(
 
 
 def _least(content: PlanContent, usual: float) -> float:
-    return min(usual, content.number("walking_shortest"))
+    return min(usual, content.number("shortest_walk"))
 
 
 def _flare_minutes(content: PlanContent, usual: float) -> float:

@@ -73,8 +73,12 @@ def no_lying_after_meal(day: Day, plan: DayPlan) -> list[str]:
     for session in timed(day, plan):
         for item, starts in session.item_starts():
             practice = day.content.practices[item.item]
-            variant = next(each for each in practice.variants if each.id == item.variant)
-            if not words & {variant.id, *variant.features}:
+            asked = next(
+                form.words
+                for form in practice.forms
+                if (form.variant.id, form.level.level) == (item.variant, item.level)
+            )
+            if not words & asked:
                 continue
             rule = "no_lying_long_after_meal" if long & set(item.tokens) else "no_lying_after_meal"
             gap = lasts + day.content.minutes(rule)

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from spineflow.knowledge.practice import Practice
 from spineflow.planning.day import Day
-from spineflow.screening.clearance import excluded_words
+from spineflow.screening.forms import closed_words
 
 THERAPIST = "massage_therapist"
 
@@ -16,8 +16,7 @@ def rests(practice: Practice) -> bool:
 
 def open_zones(day: Day, practice: Practice) -> tuple[str, ...]:
     """Zones that no token closes and that were not rolled within the days of rest."""
-    clearance = day.clearance_of(practice.id)
-    closed = excluded_words(day.content.tokens[token] for token in clearance.tokens)
+    closed = closed_words(practice, day.clearance_of(practice.id).closed)
     rolled = _rolled_lately(day)
     return tuple(
         zone for zone in practice.choices["zone"] if zone not in closed and zone not in rolled

@@ -1,6 +1,6 @@
 """Today: the plan of this date, where the person is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
+from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
@@ -25,10 +26,8 @@ from spineflow_web.pages.today.drawn_day import draw_day
 from spineflow_web.pages.today.log_view import log_view
 from spineflow_web.pages.today.plan_view import Done
 from spineflow_web.store import summaries
+from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
-
-ASKS_AGAIN_AFTER = timedelta(weeks=4)
-"""The safety questions are to be looked through again after so long (clinical reference, A)."""
 
 
 @for_screened
@@ -41,21 +40,23 @@ def today(request: ScreenedRequest) -> HttpResponse:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
     summary = summaries.of_day(person.id, now.date())
+    yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
-    day = draw_day(saved.plan, done, clock=person.clock, now=minutes)
+    day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = day.water.glasses if day.water else None
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
         "day": day,
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,
         "see_within": clinician_days(screened) if told else None,
         "mistake_url": ask_again_url([each.key for each in told]),
         "changes": changes(screened),
-        "asks_again": now.date() - screened.on >= ASKS_AGAIN_AFTER,
+        "asks_again": _asks_again(screened, now.date()),
         "review": notice("review_notice"),
     }
     return show_page(request, "today/plan.html", context)
@@ -68,6 +69,11 @@ def replan(request: ScreenedRequest) -> HttpResponse:
     planning.replan(request.person, request.screened, on=request.now.date(), now=request.now)
     messages.success(request, _("Today's plan is made anew."))
     return redirect("today")
+
+
+def _asks_again(screened: Screened, on: date) -> bool:
+    """Whether the answers are so old that they are to be looked through again."""
+    return on - screened.on >= catalogue().safety.limits["rescreen_every"].span
 
 
 def _awaits_clinician(screened: Screened) -> bool:
