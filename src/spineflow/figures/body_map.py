@@ -40,7 +40,8 @@ def body_map_svg(
         if area.zone is None or area.zone not in closed:
             parts += _drawn(area)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="fig fig-cropped" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        '<svg xmlns="http://www.w3.org/2000/svg" class="fig fig-cropped" '
+        f'viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'role="img" aria-label="{escape(alt)}">{"".join(parts)}</svg>'
     )
 

@@ -153,7 +153,7 @@ class Practice(SourcedEntry):
         return frozenset(asked.union(*self.word_demands.values()))
 
     @cached_property
-    def words(self) -> frozenset[str]:
+    def closable(self) -> frozenset[str]:
         """Every word that can close something of it: demands, variants, words of choices."""
         named = {variant.id for variant in self.variants} | self.demands
         return frozenset(named.union(*self.choices.values()))

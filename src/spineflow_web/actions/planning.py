@@ -5,8 +5,7 @@ from datetime import date, datetime
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.evaluate import Circumstances, screen
-from spineflow.screening.finding import Screening
+from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow_web.actions.history import history
 from spineflow_web.store import people, plans
 from spineflow_web.store.catalogue import catalogue
@@ -68,18 +67,13 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
 
 def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
     """All that planning needs to know about a person and a date, gathered."""
+    safety = catalogue().safety
     circumstances = Circumstances(on=on, clearance=screened.clearance)
-    outcome = screen(catalogue().safety, screened.answers, circumstances)
-    return _request(person, screened, outcome, on)
-
-
-def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: date) -> PlanRequest:
     sex = screened.answers.get("sex")
-    clearance = screened.clearance
     return PlanRequest(
         on=on,
-        screening=outcome,
-        cleared=clearance.in_force(on) if clearance else None,
+        screening=screen(safety, screened.answers, circumstances),
+        cleared=clearance_in_force(safety, circumstances),
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
         profile=people.planning_profile(person),
