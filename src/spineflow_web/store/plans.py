@@ -12,7 +12,7 @@ from spineflow_web.store.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A stored plan. It never changes, so it is compared, and remembered, by its id alone."""
+    """A stored plan. Its sittings never change (a proof may be added), so its id stands for it."""
 
     id: UUID
     on: date = field(compare=False)
