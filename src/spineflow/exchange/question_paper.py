@@ -36,6 +36,7 @@ def _clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_clock)]
+InOurTimes = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 12, 31))]
 Pain = Annotated[int, Field(ge=0, le=10)]
 
 
@@ -127,7 +128,7 @@ class QuestionPaper(_Strict):
     answers: dict[str, Any] = {}
     free_text: str = ""
     profile: ProfileIn = ProfileIn()
-    on: date | None = None
+    on: InOurTimes | None = None
     seed: int = 0
     history: list[HistoryIn] = []
     day_type: DayKind | None = None

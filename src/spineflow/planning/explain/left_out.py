@@ -69,9 +69,8 @@ def _no_room(day: Day, problem: DayProblem, option: Option) -> str:
     minutes = lengths(problem, [option])[option.parts[0].block]
     block = problem.blocks[option.parts[0].block]
     fits = [s for s in block.starts if s + minutes <= problem.ends_at.get(s, -1)]
-    if not fits:
-        return "inside_your_windows"
-    return _by_barred(day, option)
+    free = [s for s in fits if not any(w.start <= s < w.end for w in option.barred)]
+    return _by_barred(day, option) if fits and not free else "inside_your_windows"
 
 
 def _by_barred(day: Day, option: Option) -> str:
