@@ -316,7 +316,7 @@ export class Screen {
   #paintCheck(step) {
     const { words } = this;
     const isCheck = step.kind === "check";
-    write(this.checkTitle, isCheck && step.title ? step.title : words.check_title);
+    write(this.checkTitle, words.check_title);
     const lines = isCheck && step.show?.length ? step.show : [words.check_text];
     this.checkLines.replaceChildren(...lines.map((line) => make("p", {}, line)));
   }
