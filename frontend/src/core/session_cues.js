@@ -1,7 +1,8 @@
 /**
  * The tones and words that fall between two moments of a step. Pure.
  *
- * @typedef {import("./session_machine.js").Effect} Effect
+ * An `Effect` is that of the machine.
+ *
  * @typedef {import("./session_step.js").Step} Step
  */
 import { breathAt } from "./breath.js";

@@ -2,7 +2,7 @@
  * One step of a session: what it is now, how long it lasts, what is still to come. Pure.
  *
  * @typedef {import("./breath.js").Pattern} Pattern
- * @typedef {import("./session_machine.js").Model} Model
+ * A `Model` is that of the machine; modules never import in a circle, not even for a type.
  *
  * @typedef {"ready"|"move"|"hold"|"rest"|"switch"|"breathe"|"heat"|"check"|"walk"|"roll"} Kind
  *
