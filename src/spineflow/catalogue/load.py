@@ -67,7 +67,8 @@ class Catalogue:
     def planning(self) -> PlanContent:
         """The part that planning reads: the items of the matrix. What else there is, such as
         replacements and breaks, is not put into a day by itself."""
-        items = {id: each for id, each in self.practices.items() if id in self.safety.matrix_items}
+        matrix = self.safety.matrix_items
+        items = {item: each for item, each in self.practices.items() if item in matrix}
         return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
