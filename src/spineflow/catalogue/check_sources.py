@@ -44,6 +44,8 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("sessions/timings.toml", sessions.timings),
         ("sessions/quick_check.toml", sessions.quick_questions),
         ("sessions/stop_rules.toml", sessions.signs),
+        ("sessions/harms.toml", sessions.harms),
+        ("sessions/severities.toml", sessions.severities),
     )
     for file, entries in tables:
         for path, entry in entries.items():
