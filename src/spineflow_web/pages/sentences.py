@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
-from spineflow.screening.rule import Country
+from spineflow.screening.country import Country
 from spineflow_web.store.catalogue import catalogue
 
 
