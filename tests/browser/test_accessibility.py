@@ -49,7 +49,9 @@ def test_a_safety_screen(page: Page, at_home: None, screen: str) -> None:
     check(page, reverse("safety_screen", args=[screen]))
 
 
-@pytest.mark.parametrize("key", ["saddle_numbness", "bladder_change", "age", "pain_now"])
+@pytest.mark.parametrize(
+    "key", ["saddle_numbness", "bladder_change", "age", "pain_now", "inflammatory_features"]
+)
 def test_a_question_alone(page: Page, at_home: None, key: str) -> None:
     check(page, reverse("safety_question", args=[key]))
 
