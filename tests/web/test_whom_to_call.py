@@ -39,7 +39,7 @@ def client_of(client: Any) -> Any:
 
 def today(client: Any, **told: str) -> str:
     Person.objects.update(**told)
-    return unescape(client.get(reverse("today")).content.decode())
+    return unescape(client.get(reverse("today")).content.decode()).replace("\u00a0", " ")
 
 
 def dialled(page: str) -> list[str]:
@@ -61,6 +61,20 @@ def test_every_country_shows_its_own_numbers(client_of: Any, kind: str) -> None:
         assert all(getattr(country, line) in page for line in lines), code
         assert (f"Numbers for: {country.name}." in page) == bool(country.number("emergency"))
         assert "{" not in page.split("<main")[1], code
+
+
+def test_not_yet_screened_names_the_numbers_of_every_country(client_of: Any) -> None:
+    client = client_of(fever_now="unsure")
+    for code, country in catalogue().safety.countries.items():
+        page = today(client, country=code)
+        assert f"call {country.emergency}." in page and country.urgent in page, code
+
+
+def test_under_16_is_sent_to_people_and_not_to_a_number(client_of: Any) -> None:
+    client = client_of(age=15)
+    for code in catalogue().safety.countries:
+        page = today(client, country=code, own_number="0123 456")
+        assert "Please talk to a parent" in page and dialled(page) == [], code
 
 
 @pytest.mark.parametrize("kind", STOPS)

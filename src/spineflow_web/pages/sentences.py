@@ -85,11 +85,18 @@ def _names(
     }
 
 
+def unbroken(number: str) -> str:
+    """A telephone number that no line ends in."""
+    return number.replace(" ", "\u00a0")
+
+
 def _emergency(numbers: Country | None, own_number: str) -> str:
     """The country's number; where none is known the person's own, else words."""
     if numbers and numbers.number("emergency"):
         return numbers.emergency
-    return own_number or (say(numbers.emergency) if numbers else _("your local emergency number"))
+    return unbroken(own_number) or (
+        say(numbers.emergency) if numbers else _("your local emergency number")
+    )
 
 
 def listed(parts: list[str]) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from spineflow.screening.country import Country, Line
 from spineflow.vocabulary.disposition import Disposition
-from spineflow_web.pages.sentences import country_of, say
+from spineflow_web.pages.sentences import country_of, say, unbroken
 from spineflow_web.store.people import KnownPerson
 
 CRISIS = "crisis_line"
@@ -61,4 +61,5 @@ def _number(country: Country | None, line: Line) -> str:
 
 
 def _call(label: str, number: str) -> Call:
-    return Call(label % {"number": number}, re.sub(r"[^\d+]", "", number))
+    """A number is one word: no line ends inside it."""
+    return Call(label % {"number": unbroken(number)}, re.sub(r"[^\d+]", "", number))
