@@ -48,6 +48,14 @@ def calls(person: KnownPerson, kind: str, *, beside_crisis: bool = False) -> lis
     return leading + [each for each in then if each.number]
 
 
+def calls_at_rest(person: KnownPerson) -> list[Call]:
+    """The emergency and the urgent line, for the page where a sign ended the day's sessions."""
+    country = country_of(person.country)
+    emergency = _number(country, "emergency") or person.own_number
+    found = [_call(_("Call %(number)s"), each) for each in (emergency, _number(country, "urgent"))]
+    return [each for each in found if each.number]
+
+
 def where(person: KnownPerson) -> str:
     """The country whose numbers stand on the page; empty where it has none."""
     country = country_of(person.country)
