@@ -17,7 +17,9 @@ from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.script_answer import script_json
+from spineflow.exchange.so_far import read_so_far
 from spineflow.figures.load import load_figures
+from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
@@ -59,8 +61,22 @@ def screened_and_planned(catalogue: Catalogue, text: bytes) -> tuple[Screening, 
         cleared=clearance_in_force(catalogue.safety, _circumstances(asked)),
         history=asked.history,
         seed=asked.seed,
+        day_type=asked.day_type,
+        flare_since=asked.flare_since,
+        wants=asked.wants,
+        declined=asked.declined,
+        so_far=read_so_far(asked.so_far, catalogue.planning) if asked.so_far else None,
     )
-    return screening, plan_day(request, catalogue.planning)
+    return screening, _planner(asked)(request, catalogue.planning)
+
+
+def _planner(asked: Asked) -> Callable[[PlanRequest, PlanContent], DayPlan | NoPlan]:
+    """The plan at once; the best one, which brings the solver in, only when it is asked for."""
+    if asked.solve == "at_once":
+        return plan_day
+    from spineflow.planning.solve.best_plan import best_plan
+
+    return best_plan
 
 
 def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
