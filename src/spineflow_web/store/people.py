@@ -66,6 +66,12 @@ def by_id(person_id: UUID) -> KnownPerson | None:
     return None if found is None else KnownPerson(*found)
 
 
+def ids_after(last: UUID | None, count: int) -> list[UUID]:
+    """The next people in the order of their ids, so that all can be gone through in pieces."""
+    rows = Profile.objects.order_by("pk").values_list("pk", flat=True)
+    return list((rows if last is None else rows.filter(pk__gt=last))[:count])
+
+
 def add_person(
     *, account_id: UUID, accepted_at: datetime, content_version: str, time_zone: str, language: str
 ) -> None:
@@ -113,6 +119,7 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
             TimeWindow(minutes_of(window["from"]), minutes_of(window["to"]))
             for window in person.windows
         ),
+        "meals": tuple(sorted(minutes_of(meal) for meal in person.meals)),
         "wake": minutes_of(person.wake),
         "sleep": minutes_of(person.sleep),
         "glass_ml": person.glass_ml,
