@@ -19,13 +19,13 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import DayContent, PlanContent
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     HoldPlanItem,
     MatrixRow,
