@@ -17,6 +17,8 @@ from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.planning.content import PlanContent
+from spineflow.screening.free_text.family import PhraseFamily, WrittenLanguage
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
@@ -53,6 +55,8 @@ class Catalogue:
     sources: Mapping[str, BibliographyEntry]
     sessions: SessionContent
     """What the guided sessions read."""
+    readers: Mapping[str, TextReader]
+    """Who reads free text, by language."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -93,6 +97,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        readers=_readers(reader),
     )
 
 
@@ -125,6 +130,18 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
         practices=practices,
     )
+
+
+def _readers(reader: Reader) -> dict[str, TextReader]:
+    """A reader for every language that has phrases."""
+    readers = {}
+    for stem, language in reader.folder("screening/written", WrittenLanguage):
+        families = dict(reader.folder(f"screening/phrases/{stem}", PhraseFamily))
+        for name, id in [(stem, language.language), *((n, f.id) for n, f in families.items())]:
+            if name != id:
+                reader.problem("screening/phrases", name, f"must be {name!r}, as the file is named")
+        readers[stem] = TextReader(language, families)
+    return readers
 
 
 def _by(reader: Reader, name: str, array: str, kind: type[E], key: str) -> dict[str, E]:
