@@ -9,6 +9,7 @@ from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_text import check_families
 from spineflow.entries.problem import Problem
 from spineflow.planning.constraints import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN, leaves_nothing
@@ -46,6 +47,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_limits,
         check_sources,
         check_sessions,
+        check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]
 
