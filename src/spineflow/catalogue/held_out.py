@@ -1,7 +1,7 @@
 """How well the phrases read sentences written by somebody who has never seen them.
 
-`python -m spineflow.catalogue.held_out [FOLDER]` prints one line per family: precision and recall
-of the alarm, over the sentences that speak of the family's keys.
+`python -m spineflow.catalogue.held_out [FOLDER]` prints one line per question: precision and recall
+of the alarm.
 """
 
 import sys
@@ -12,15 +12,15 @@ from pathlib import Path
 from spineflow.catalogue.load import CONTENT, Catalogue, load
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
-from spineflow.screening.free_text.family import PhraseFamily
 from spineflow.screening.free_text.text_case import HeldOut
+from spineflow.vocabulary.disposition import Disposition
 
 FOLDER = CONTENT / "screening" / "held_out"
 
 
 @dataclass(slots=True)
 class Score:
-    """Counts of one family. `asked`: sentences that became an ordinary question."""
+    """Counts of one question. `asked`: sentences that became an ordinary question."""
 
     hit: int = 0
     missed: list[str] = field(default_factory=list)
@@ -51,20 +51,19 @@ def read_held_out(folder: Path, language: str) -> tuple[HeldOut, ...]:
 
 
 def score(catalogue: Catalogue, language: str, sentences: tuple[HeldOut, ...]) -> dict[str, Score]:
-    """One score per family, by the key a sentence speaks of. Nothing else was answered."""
+    """One score per question. Nothing else was answered."""
     reader = catalogue.readers[language]
-    scores = {name: Score() for name in reader.families}
+    scores: dict[str, Score] = {}
     for sentence in sentences:
-        families = [f for f in reader.families.values() if _speaks_of(f, sentence.key)]
-        if not families:
-            continue
-        counts = scores[families[0].id]
+        counts = scores.setdefault(_row(sentence), Score())
         matches = [
             match
             for match in reader.read(sentence.text, catalogue.safety, {})
             if match.key == sentence.key
         ]
-        is_alarm = any(match.is_raised for match in matches)
+        is_alarm = any(
+            match.is_raised and sentence.value in (None, match.value) for match in matches
+        )
         counts.asked += bool(matches) and not is_alarm
         if sentence.positive:
             if is_alarm:
@@ -78,29 +77,28 @@ def score(catalogue: Catalogue, language: str, sentences: tuple[HeldOut, ...]) -
     return scores
 
 
-def _speaks_of(family: PhraseFamily, key: str) -> bool:
-    return any(raised.key == key for raised in family.raises)
+def _row(sentence: HeldOut) -> str:
+    """The key, with the answer where a sentence asks for one."""
+    return f"{sentence.key} = {sentence.value}" if sentence.value else sentence.key
 
 
-def is_emergency(catalogue: Catalogue, family: PhraseFamily) -> bool:
-    """Whether a family raises an answer that can fire an emergency rule."""
+def is_emergency(catalogue: Catalogue, key: str) -> bool:
+    """Whether an answer to this question can fire an emergency rule."""
     safety = catalogue.safety
     return any(
-        raised.key in safety.compiled.rules[rule.id].keys
-        for raised in family.raises
+        key in safety.compiled.rules[rule.id].keys
         for rule in safety.rules.values()
-        if rule.id.startswith("E")
+        if rule.disposition is Disposition.EMERGENCY_NOW
     )
 
 
-def table(catalogue: Catalogue, language: str, scores: dict[str, Score]) -> Iterator[str]:
+def table(catalogue: Catalogue, scores: dict[str, Score]) -> Iterator[str]:
     """The scores as the lines of a table, all families together at the end."""
     whole = Score()
-    yield "| family | emergency | hit | missed | false alarms | silent | precision | recall |"
+    yield "| question | emergency | hit | missed | false alarms | silent | precision | recall |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, counts in scores.items():
-        family = catalogue.readers[language].families[name]
-        yield _line(name, "yes" if is_emergency(catalogue, family) else "", counts)
+        yield _line(name, "yes" if is_emergency(catalogue, name.split(" ")[0]) else "", counts)
         whole.hit += counts.hit
         whole.silent += counts.silent
         whole.missed += counts.missed
@@ -126,7 +124,7 @@ def main(arguments: list[str]) -> int:
     catalogue = load()
     for language in catalogue.readers:
         scores = score(catalogue, language, read_held_out(folder, language))
-        print("\n".join(table(catalogue, language, scores)))
+        print("\n".join(table(catalogue, scores)))
         for name, counts in scores.items():
             for text in counts.missed:
                 print(f"missed: {name}: {text}")

@@ -11,6 +11,9 @@ from spineflow.screening.free_text.words import BREAK, COMMA, Clause
 LONGEST_LIST = 25
 """A list is followed back over at most so many words."""
 
+CLOSE = 3
+"""How many words before "cured" or "again" a negation still denies them."""
+
 FAR = 40
 """How many words before a phrase somebody else may stand."""
 
@@ -145,9 +148,20 @@ def is_over(
         if clause.has(phrase)
         for span in clause.spans(phrase, denying)
     )
-    return is_past and not any(each.has(phrase) for each in sentence for phrase in words.present)
+    return is_past and not any(_is_present(words, each) for each in sentence)
+
+
+def _is_present(words: GuardWords, places: Places) -> bool:
+    """Whether a phrase of the present stands there, and not as in "never again"."""
+    denying = denials(words, places)
+    return any(
+        not _is_close_denial(places.clause, denying, span.first)
+        for phrase in words.present
+        if places.has(phrase)
+        for span in places.spans(phrase, 0)
+    )
 
 
 def _is_close_denial(clause: Clause, denying: int, first: int) -> bool:
     """Whether a negation stands just before: "not cured"."""
-    return any(denying >> at & 1 for at in range(max(first - 2, 0), first))
+    return any(denying >> at & 1 for at in range(max(first - CLOSE, 0), first))

@@ -29,5 +29,7 @@ class HeldOut(Entry):
 
     text: Text
     key: Id
+    value: Value | None = None
+    """The answer it must raise at least; None where any alarm will do."""
     positive: bool
     note: str = ""
