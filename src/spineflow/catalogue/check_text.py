@@ -34,9 +34,7 @@ def check_families(catalogue: Catalogue) -> Iterator[Problem]:
             continue
         for family in reader.families.values():
             file = f"screening/phrases/{language}/{family.id}.toml"
-            yield from (
-                Problem(file, "raises", why) for why in _raised(catalogue.safety, family)
-            )
+            yield from (Problem(file, "raises", why) for why in _raised(catalogue.safety, family))
         for word in sorted(set(reader.language.fillers) & reader.spoken.slots.keys()):
             yield Problem(f"screening/written/{language}.toml", word, "is skipped, and in a phrase")
 

@@ -124,12 +124,11 @@ def main(arguments: list[str]) -> int:
     catalogue = load()
     for language in catalogue.readers:
         scores = score(catalogue, language, read_held_out(folder, language))
-        print("\n".join(table(catalogue, scores)))
+        lines = list(table(catalogue, scores))
         for name, counts in scores.items():
-            for text in counts.missed:
-                print(f"missed: {name}: {text}")
-            for text in counts.false_alarm:
-                print(f"false alarm: {name}: {text}")
+            lines += [f"missed: {name}: {text}" for text in counts.missed]
+            lines += [f"false alarm: {name}: {text}" for text in counts.false_alarm]
+        sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

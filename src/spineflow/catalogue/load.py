@@ -7,17 +7,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_phrases import read_phrases
 from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
-from spineflow.knowledge.evidence import BibliographyEntry
+from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import PlanContent
-from spineflow.screening.free_text.family import PhraseFamily, WrittenLanguage
+from spineflow.screening.demand import Demand
 from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
@@ -29,6 +31,7 @@ from spineflow.screening.rule import (
     HoldPlanItem,
     MatrixRow,
     Message,
+    OverlayCell,
     Replacement,
     Rule,
     Token,
@@ -50,9 +53,15 @@ class Catalogue:
     safety: Safety
     practices: Mapping[str, Practice]
     programme: Programme
+    weekly: Mapping[str, WeeklyProgramme]
+    """Walking, swimming and cycling week by week, by practice."""
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
+    claims: Mapping[str, Claim]
+    """What is known about blood flow and about pain; practices name them."""
+    families: Mapping[str, FamilySummary]
+    """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
     readers: Mapping[str, TextReader]
@@ -60,10 +69,11 @@ class Catalogue:
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads."""
-        return PlanContent(
-            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
-        )
+        """The part that planning reads: the items of the matrix. What else there is, such as
+        replacements and breaks, is not put into a day by itself."""
+        matrix = self.safety.matrix_items
+        items = {item: each for item, each in self.practices.items() if item in matrix}
+        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -93,11 +103,16 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         safety=safety,
         practices=practices,
         programme=programmes["daily"],
+        weekly={
+            each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
+        },
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+        claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
+        families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
-        readers=_readers(reader),
+        readers=read_phrases(reader),
     )
 
 
@@ -118,6 +133,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         questions=_by(reader, "screening/questions.toml", "question", Question, "key"),
         screens=reader.table("screening/screens.toml", "screen", Screen),
         derived=reader.table("screening/derived.toml", "derived", Derived),
+        demands=_by(reader, "screening/demands.toml", "demand", Demand, "id"),
         rules=_by(reader, "screening/rules.toml", "rule", Rule, "id"),
         conditions=_by(reader, "screening/conditions.toml", "condition", Condition, "id"),
         rows=reader.table("screening/matrix.toml", "row", MatrixRow),
@@ -128,20 +144,9 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
         conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
         limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
+        overlay=reader.table("screening/overlay.toml", "held", OverlayCell),
         practices=practices,
     )
-
-
-def _readers(reader: Reader) -> dict[str, TextReader]:
-    """A reader for every language that has phrases."""
-    readers = {}
-    for stem, language in reader.folder("screening/written", WrittenLanguage):
-        families = dict(reader.folder(f"screening/phrases/{stem}", PhraseFamily))
-        for name, id in [(stem, language.language), *((n, f.id) for n, f in families.items())]:
-            if name != id:
-                reader.problem("screening/phrases", name, f"must be {name!r}, as the file is named")
-        readers[stem] = TextReader(language, families)
-    return readers
 
 
 def _by(reader: Reader, name: str, array: str, kind: type[E], key: str) -> dict[str, E]:

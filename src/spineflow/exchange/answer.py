@@ -1,11 +1,13 @@
 """Outcomes as the JSON of the contract; the same shape is stored with every plan."""
 
+from collections.abc import Sequence
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
 from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedDose, PlannedItem
 from spineflow.screening.finding import ItemClearance, Screening
+from spineflow.screening.question import Value
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import clock_of
 
@@ -28,6 +30,17 @@ class ClearanceOut(TypedDict):
     reasons: list[ReasonOut]
 
 
+class TextMatchOut(TypedDict):
+    """A sentence that led to a question. `raised`: it counts as `value` until that is answered."""
+
+    sentence: str
+    family: str
+    key: str
+    value: Value
+    raised: bool
+    question: str
+
+
 class ScreeningOut(TypedDict):
     """What `screen` prints."""
 
@@ -37,6 +50,10 @@ class ScreeningOut(TypedDict):
     conditions: list[str]
     messages: list[str]
     clearances: list[ClearanceOut]
+    further_clearances: list[ClearanceOut]
+    """The practices outside the matrix, cleared by their demands (ADR 0008)."""
+    text_matches: list[TextMatchOut]
+    """What free text led to (ADR 0007)."""
     content_version: str
 
 
@@ -104,7 +121,9 @@ class PlanOut(ScreeningOut, PlanPart):
     """What `plan` prints."""
 
 
-def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
+def screening_json(
+    screening: Screening, content_version: str, text_matches: Sequence[TextMatchOut] = ()
+) -> ScreeningOut:
     """A screening as the contract prints it."""
     return {
         "disposition": screening.disposition,
@@ -113,6 +132,8 @@ def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
         "conditions": list(screening.conditions),
         "messages": list(screening.messages),
         "clearances": [_clearance(clearance) for clearance in screening.clearances],
+        "further_clearances": [_clearance(clearance) for clearance in screening.further],
+        "text_matches": list(text_matches),
         "content_version": content_version,
     }
 

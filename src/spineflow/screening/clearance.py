@@ -1,11 +1,14 @@
-"""From dispositions and conditions to one clearance per item (clinical reference A.1, B.1)."""
+"""From dispositions, conditions and demands to one clearance per practice (A.1, B.1, B.4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from spineflow.knowledge.practice import Practice, Variant
+from spineflow.knowledge.practice import Practice
 from spineflow.screening.clinician import ClearanceRecord
+from spineflow.screening.collect import Barred, Collected, barred_demands, because, collect
 from spineflow.screening.finding import ItemClearance
+from spineflow.screening.forms import closed_words, leaves_nothing
 from spineflow.screening.rule import Token
 from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Clearance, Disposition
@@ -15,49 +18,39 @@ SUPPLEMENT_TOKEN = "clinician_or_pharmacist_ok"
 """What every supplement carries: this product never permits one outright."""
 
 NO_REASONS: tuple[Reason, ...] = ()
+NOTHING_ASKED: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What the matrix says about one item while its rows are read."""
+class Clearances(NamedTuple):
+    """What may be done now: the items of the matrix, and every other practice."""
 
-    avoided: bool = False
-    modified: bool = False
-    tokens: dict[str, None] = field(default_factory=dict)
-    reasons: dict[Reason, None] = field(default_factory=dict)
+    items: tuple[ItemClearance, ...]
+    further: tuple[ItemClearance, ...]
 
 
-def clear_items(
+def clear_practices(
     safety: Safety,
     disposition: Disposition | None,
     fired: tuple[str, ...],
     conditions: tuple[str, ...],
     cleared: ClearanceRecord | None,
     under_age: bool,
-) -> tuple[ItemClearance, ...]:
-    """The clearance of every item, in the order of the practices."""
-    collected = _read_matrix(safety, conditions)
+) -> Clearances:
+    """The clearance of every practice, in the order of the practices."""
+    barred = barred_demands(safety, conditions)
+    collected = collect(safety, conditions)
     shut = _shut(safety, disposition, fired, cleared, under_age)
     clearances = [
-        _clear(safety, practice, collected[item], shut[item])
+        _clear(safety, practice, collected[item], shut[item], barred)
         for item, practice in safety.practices.items()
     ]
     offered = {clearance.item for clearance in clearances if not clearance.barred}
-    return tuple(_with_replacements(safety, clearance, offered) for clearance in clearances)
-
-
-def _read_matrix(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, _Collected]:
-    """The strictest cell and all modifications of every item."""
-    collected = {item: _Collected() for item in safety.practices}
-    for condition in conditions:
-        for row in safety.rows_of[condition]:
-            for item in row.items:
-                found = collected[item]
-                found.avoided |= row.cell == "avoid"
-                found.modified |= row.cell == "modify"
-                found.tokens.update(dict.fromkeys(row.tokens))
-                found.reasons[Reason("condition", condition)] = None
-    return collected
+    finished = [_with_replacements(safety, clearance, offered) for clearance in clearances]
+    matrix = safety.matrix_items
+    return Clearances(
+        tuple(each for each in finished if each.item in matrix),
+        tuple(each for each in finished if each.item not in matrix),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +95,37 @@ def _setting(
     )
 
 
-def _clear(safety: Safety, practice: Practice, found: _Collected, shut: _Shut) -> ItemClearance:
+def _clear(
+    safety: Safety, practice: Practice, found: Collected, shut: _Shut, barred: Barred
+) -> ItemClearance:
+    if shut.barred or found.avoided:
+        return _out(practice, (*shut.reasons, *because(found.conditions)))
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
     carried = [safety.tokens[token] for token in tokens]
-    reasons = (*shut.reasons, *found.reasons)
-    if shut.barred or found.avoided or leaves_nothing(practice, carried):
-        return ItemClearance(practice.id, Clearance.BARRED, (), {}, (), reasons)
-    modified = bool(found.modified or tokens)
+    closed = barred.words.union(*(token.excludes for token in carried))
+    emptied = leaves_nothing(practice, closed)
+    # The matrix gives the reasons of its items, unless only their demands leave nothing of them;
+    # forms that ask for something barred are closed all the same.
+    by_demands = emptied or practice.id not in safety.matrix_items
+    asked = practice.demands & barred.words if by_demands else NOTHING_ASKED
+    reasons = (*shut.reasons, *because(found.conditions, barred, asked))
+    if emptied:
+        return _out(practice, reasons)
     return ItemClearance(
         item=practice.id,
-        clearance=Clearance.WITH_PRECAUTION if modified else Clearance.PERMITTED,
+        clearance=Clearance.WITH_PRECAUTION if tokens or asked else Clearance.PERMITTED,
         tokens=tuple(tokens),
         limits=smallest_limits(practice.id, carried),
         replacements=(),
         reasons=reasons,
+        closed=closed_words(practice, closed),
     )
+
+
+def _out(practice: Practice, reasons: tuple[Reason, ...]) -> ItemClearance:
+    return ItemClearance(practice.id, Clearance.BARRED, (), {}, (), reasons)
 
 
 def _with_replacements(
@@ -140,27 +147,3 @@ def smallest_limits(item: str, tokens: Iterable[Token]) -> dict[str, float]:
         if not token.only_for or item in token.only_for:
             limits[token.limit] = min(token.value, limits.get(token.limit, token.value))
     return limits
-
-
-def excluded_words(tokens: Iterable[Token]) -> frozenset[str]:
-    """Variants, features and choices that the tokens take away together."""
-    return frozenset(word for token in tokens for word in token.excludes)
-
-
-def open_variants(practice: Practice, excluded: frozenset[str]) -> tuple[Variant, ...]:
-    """The variants of a practice that no token forbids."""
-    return tuple(
-        variant
-        for variant in practice.variants
-        if variant.id not in excluded and excluded.isdisjoint(variant.features)
-    )
-
-
-def leaves_nothing(practice: Practice, tokens: Iterable[Token]) -> bool:
-    """Whether the tokens together forbid every variant, or every word of a choice (B.1)."""
-    excluded = excluded_words(tokens)
-    if not excluded:
-        return False
-    if not open_variants(practice, excluded):
-        return True
-    return any(excluded.issuperset(words) for words in practice.choices.values())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from spineflow.screening.answers import Answers, candidates, unanswered_emergency
-from spineflow.screening.clearance import clear_items
+from spineflow.screening.clearance import clear_practices
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.expression import Expression, Values
 from spineflow.screening.finding import Screening
@@ -21,6 +21,8 @@ class Circumstances:
     on: date | None = None
     clearance: ClearanceRecord | None = None
     limits: tuple[ClinicianLimit, ...] = ()
+    unconfirmed: frozenset[str] = frozenset()
+    """Answers taken from the person's own words only: rules read them, and they are still asked."""
 
 
 def screen(
@@ -29,19 +31,22 @@ def screen(
     """Screen one set of answers; pure, and independent of the order of the answers."""
     given = circumstances or Circumstances()
     values = candidates(safety, answers)
-    unanswered = unanswered_emergency(safety, answers, values)
+    confirmed = {key: answers[key] for key in answers if key not in given.unconfirmed}
+    unanswered = unanswered_emergency(safety, confirmed, values)
     fired = _holding(safety.compiled.rules, values)
     conditions = _conditions(safety, values, given)
     under_age = any(safety.rules[rule].no_plan for rule in fired)
     cleared = None if under_age else clearance_in_force(safety, given)
     disposition = _disposition(safety, fired, conditions, bool(unanswered), cleared is not None)
+    clearances = clear_practices(safety, disposition, fired, conditions, cleared, under_age)
     return Screening(
         disposition=disposition,
         unanswered=unanswered,
         fired=fired,
         conditions=conditions,
         messages=_messages(safety, disposition, fired, conditions),
-        clearances=clear_items(safety, disposition, fired, conditions, cleared, under_age),
+        clearances=clearances.items,
+        further=clearances.further,
         avoided_foods=frozenset(_words(safety, conditions, "avoid_foods")),
         spared=frozenset(_words(safety, conditions, "spares")),
         under_age=under_age,

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from spineflow.knowledge.practice import Level, Practice, Variant
 from spineflow.planning.day_plan import PlannedItem
-from spineflow.screening.clearance import excluded_words
+from spineflow.screening.forms import excluded_words
 from spineflow.sessions.content import Pacing, Part, SessionContent
 
 STANDING = "standing"
@@ -53,7 +53,11 @@ class GuidedItem:
     @cached_property
     def place(self) -> tuple[str, frozenset[str]]:
         """Where and how one is in it; a wall is for who stands."""
-        postures = frozenset(self.variant.features) & {"supine", "prone", "kneeling"}
+        postures = frozenset((*self.variant.demands, *self.level.demands)) & {
+            "supine",
+            "prone",
+            "kneeling",
+        }
         return STANDING if self.variant.id == "wall" else self.variant.id, postures
 
     @cached_property
@@ -100,8 +104,10 @@ class GuidedItem:
     def start_cues(self) -> tuple[str, ...]:
         """The start, what the level asks, and the person's own limits."""
         form = f"{self.id}.{self.variant.id}"
-        level = () if self._says_other_minutes else (f"{form}.level.{self.level.level}",)
-        return (f"{form}.start", *level, *self.token_cues)
+        own = f"{form}.level.{self.level.level}"
+        level = () if self._says_other_minutes else (own,)
+        start = f"{own}.start" if self.level.start else f"{form}.start"
+        return (start, *level, *self.token_cues)
 
     @property
     def _says_other_minutes(self) -> bool:
@@ -116,8 +122,12 @@ class GuidedItem:
     def step_cues(self) -> tuple[str, ...]:
         """The steps of the variant, without those of closed parts.
 
-        A direction that is closed leaves one cue; a zone's steps are said at the zone.
+        A direction that is closed leaves one cue; a zone's steps are said at the zone. A level with
+        steps of its own is another movement, to which the variant's parts do not belong.
         """
+        if own := self.level.steps:
+            form = f"{self.id}.{self.variant.id}.level.{self.level.level}"
+            return tuple(f"{form}.step.{at}" for at in range(1, len(own) + 1))
         parts = self.parts if self.by_zone else self.closed
         elsewhere = {step for part in parts for step in part.steps}
         numbers = range(1, len(self.variant.steps) + 1)

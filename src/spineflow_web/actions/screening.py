@@ -107,7 +107,7 @@ def _screen_and_save(
     person: KnownPerson, draft: Mapping[str, Any], on: date, now: datetime
 ) -> Screened:
     content = catalogue()
-    answers = _with_open_ones_unsure(draft)
+    answers = _to_be_screened(draft)
     given = screening.clearance_of(person.id)
     outcome = screen(content.safety, answers, Circumstances(on, given.record if given else None))
     if given is not None and not given.covers(outcome.fired, outcome.conditions):
@@ -128,8 +128,12 @@ def _screen_and_save(
     return saved
 
 
-def _with_open_ones_unsure(draft: Mapping[str, Any]) -> dict[str, Any]:
+def _to_be_screened(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers, with every open question unsure. Who is too young is asked nothing more, so
+    nothing they were never asked may be read as something they are not sure about."""
     safety = catalogue().safety
+    if screen(safety, draft).under_age:
+        return dict(draft)
     open_keys = (
         question.key for _, questions in visible_screens(safety, draft) for question in questions
     )

@@ -77,7 +77,8 @@ class ClauseGuards:
 
     def _is_owner(self, at: int) -> bool:
         """Whether *my* belongs to the somebody right behind it: "my mother"."""
-        return any(word in self._words.sets["people"] for word in self._clause.words[at + 1 : at + 3])
+        following = self._clause.words[at + 1 : at + 3]
+        return any(word in self._words.sets["people"] for word in following)
 
     def _is_beside(self, at: int) -> bool:
         """Whether somebody is only there: "with my friend"."""
@@ -105,9 +106,11 @@ class ClauseGuards:
                 return clause.places[edge] - clause.places[at] <= reach and not self._doubled(at)
             if word in sets["list_joins"]:
                 edge, is_list, reach = at, True, self._words.guards.list_item
-            elif word in sets["ends_negation"] or self._starts_anew(at):
-                return False
-            elif clause.places[edge] - clause.places[at] > reach:
+            elif (
+                word in sets["ends_negation"]
+                or self._starts_anew(at)
+                or clause.places[edge] - clause.places[at] > reach
+            ):
                 return False
         return False
 
@@ -138,9 +141,7 @@ class ClauseGuards:
         return False
 
 
-def is_over(
-    words: GuardWords, clause: Places, denying: int, sentence: Sequence[Places]
-) -> bool:
+def is_over(words: GuardWords, clause: Places, denying: int, sentence: Sequence[Places]) -> bool:
     """Whether a clause tells of the past, and nothing in its sentence says that it is still so."""
     is_past = any(
         not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)

@@ -31,6 +31,8 @@ class Places:
         if slot.numbers:
             return starts & self._numbers(*slot.numbers)
         found, heard = 0, self._of
+        if slot.beginnings.isdisjoint(heard):
+            return 0
         if len(heard) < len(slot.singles):
             for word, at in heard.items():
                 if word in slot.singles:
@@ -39,8 +41,6 @@ class Places:
             for word in slot.singles:
                 found |= heard.get(word, 0)
         found &= starts
-        if slot.firsts.isdisjoint(heard):
-            return found
         for phrase in slot.phrases:
             at = starts & heard.get(phrase[0], 0)
             for word in phrase[1:]:

@@ -27,8 +27,8 @@ class Slot(NamedTuple):
 
     singles: frozenset[str]
     phrases: frozenset[Entry]
-    firsts: frozenset[str]
-    """The words that the short phrases begin with."""
+    beginnings: frozenset[str]
+    """The words any of these may begin with."""
     numbers: tuple[float, float] | None
 
 
@@ -81,16 +81,17 @@ def _sequence(text: str, groups: Mapping[str, Sequence[str]]) -> list[Element]:
 
 def _slot(piece: str, groups: Mapping[str, Sequence[str]]) -> Slot:
     if found := _NUMBER.match(piece):
-        return Slot(frozenset(), frozenset(), frozenset(), (float(found.group(1)), float(found.group(2))))
+        return Slot(
+            frozenset(), frozenset(), frozenset(), (float(found.group(1)), float(found.group(2)))
+        )
     entries: list[Entry] = []
     for choice in piece.split("|"):
         entries += _entries(choice, groups)
-    phrases = frozenset(entry for entry in entries if len(entry) > 1)
     return Slot(
-        frozenset(entry[0] for entry in entries if len(entry) == 1),
-        phrases,
-        frozenset(entry[0] for entry in phrases),
-        None,
+        singles=frozenset(entry[0] for entry in entries if len(entry) == 1),
+        phrases=frozenset(entry for entry in entries if len(entry) > 1),
+        beginnings=frozenset(entry[0] for entry in entries),
+        numbers=None,
     )
 
 

@@ -1,6 +1,6 @@
 """The phrase families of one language, compiled: which words they read, and where to look."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -106,7 +106,7 @@ class Spoken:
         """For every word the slots it may begin, as bits; a word of no slot has none."""
         found = dict.fromkeys(self._vocabulary, 0)
         for slot, bit in self._bits.items():
-            for word in _beginnings(slot):
+            for word in slot.beginnings:
                 found[word] |= bit
         return found
 
@@ -157,12 +157,6 @@ class Spoken:
         return tuple(phrase for line in lines for phrase in compile_line(line, groups))
 
 
-def _beginnings(slot: Slot) -> Iterator[str]:
-    yield from slot.singles
-    yield from slot.firsts
-
-
 def _rarity(slot: Slot) -> float:
     """Longer words are rarer: the mean length of the words a slot may begin with."""
-    words = list(_beginnings(slot))
-    return sum(map(len, words)) / len(words)
+    return sum(map(len, slot.beginnings)) / len(slot.beginnings)

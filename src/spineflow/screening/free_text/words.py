@@ -46,7 +46,7 @@ def tidy(text: str) -> str:
 
 
 def plain(word: str) -> str:
-    """One word in small letters without quotes and accents: ``Can’t`` is ``cant``."""
+    """One word in small letters without quotes and accents: ``Can't`` is ``cant``."""
     word = word.casefold().translate(_QUOTES)
     if word.isascii():
         return word
