@@ -8,7 +8,7 @@ from spineflow.planning.request import PlanRequest
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.finding import Screening
 from spineflow_web.actions.history import history
-from spineflow_web.store import people, plans
+from spineflow_web.store import people, plans, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -54,7 +54,9 @@ def _stands(saved: SavedPlan, screened: Screened) -> bool:
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    circumstances = Circumstances(on=on, clearance=screened.clearance)
+    circumstances = Circumstances(
+        on=on, clearance=screened.clearance, unconfirmed=text_findings.unconfirmed(person.id)
+    )
     outcome = screen(content.safety, screened.answers, circumstances)
     plan = plan_day(_request(person, screened, outcome, on), content.planning)
     return plans.replace(
