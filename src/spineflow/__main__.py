@@ -9,7 +9,9 @@ from typing import Any
 
 from spineflow.catalogue import Catalogue, load
 from spineflow.catalogue.check_cases import check_cases
+from spineflow.catalogue.check_figures import check_figures, without_figure
 from spineflow.catalogue.check_text import check_text_cases
+from spineflow.catalogue.lint import warnings
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.answer import plan_json, screening_json
@@ -17,6 +19,7 @@ from spineflow.exchange.free_text import Heard, matches_json, read_free_text
 from spineflow.exchange.question_paper import BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.script_answer import script_json
+from spineflow.figures.load import load_figures
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
@@ -101,10 +104,18 @@ def schema_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
 
 
 def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
-    """Counts of the content that was found sound, its worked cases run."""
+    """Counts of the content that was found sound, its worked cases run, its figures loaded.
+
+    Doubtful texts are named on standard error; they do not fail the check.
+    """
     folder = _content_folder() or CONTENT
-    if problems := [*check_cases(catalogue, folder), *check_text_cases(catalogue, folder)]:
+    figures = load_figures(folder)
+    problems = [*check_cases(catalogue), *check_text_cases(catalogue, folder)]
+    if problems := [*problems, *check_figures(figures, catalogue.practices)]:
         raise BrokenContent(folder, problems)
+    doubts = [*warnings(catalogue), *without_figure(figures, catalogue.practices)]
+    for line in doubts:
+        print(f"warning: {line}", file=sys.stderr)
     safety = catalogue.safety
     return {
         "content_version": catalogue.version,
@@ -117,7 +128,11 @@ def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
         "cells_held_by_the_matrix_only": len(safety.overlay),
         "phrase_families": sum(len(each.families) for each in catalogue.readers.values()),
         "practices": len(catalogue.practices),
+        "claims": len(catalogue.claims),
+        "frames": len(figures.frames),
+        "movements": len(figures.movements),
         "foods": len(catalogue.foods),
+        "warnings": len(doubts),
     }
 
 

@@ -36,7 +36,7 @@ def test_every_practice_is_planned_once_or_left_out_with_a_reason(
         return
     planned_items = [item["item"] for item in items_of(printed)]
     left_out = [each["item"] for each in printed["left_out"]]
-    assert sorted([*planned_items, *left_out]) == sorted(CATALOGUE.practices)
+    assert sorted([*planned_items, *left_out]) == sorted(CATALOGUE.safety.matrix_items)
     assert all(each["reasons"] for each in [*items_of(printed), *printed["left_out"]])
 
 

@@ -148,10 +148,12 @@ def calls(person: KnownPerson, screened: Screened) -> list[Call]:
     return [call for call in ordered if call.number]
 
 
-def calls_of(code: str) -> list[Call]:
+def calls_of(code: str, *, urgent_first: bool) -> list[Call]:
     """The emergency and the urgent line of a country, for a page outside the gate."""
     country = country_of(code)
     found = [_call(country.emergency), _call(country.urgent)] if country else []
+    if urgent_first:
+        found.reverse()
     return [call for call in found if call.number]
 
 
