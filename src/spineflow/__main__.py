@@ -16,7 +16,7 @@ from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.free_text import Heard, matches_json, read_free_text
-from spineflow.exchange.question_paper import BadInput, read_question_paper
+from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.script_answer import script_json
 from spineflow.exchange.so_far import read_so_far
