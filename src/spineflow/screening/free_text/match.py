@@ -41,11 +41,15 @@ class Places:
             for word in slot.singles:
                 found |= heard.get(word, 0)
         found &= starts
-        for phrase in slot.phrases:
-            at = starts & heard.get(phrase[0], 0)
-            for word in phrase[1:]:
-                at = at << 1 & heard.get(word, 0)
-            found |= at
+        for first, phrases in slot.phrases:
+            begins = starts & heard.get(first, 0)
+            if not begins:
+                continue
+            for following in phrases:
+                at = begins
+                for word in following:
+                    at = at << 1 & heard.get(word, 0)
+                found |= at
         return found
 
     def has(self, phrase: Phrase) -> bool:

@@ -148,9 +148,7 @@ class Spoken:
         for each in self.phrases.values():
             phrases += each
         slots = (element.slot for phrase in phrases for element in phrase.elements)
-        return frozenset(
-            word for slot in slots for entry in (*slot.phrases, slot.singles) for word in entry
-        )
+        return frozenset(word for slot in slots for word in slot.words)
 
     def _compiled(self, lines: Sequence[str]) -> tuple[Phrase, ...]:
         groups = self.language.groups
