@@ -106,6 +106,24 @@ class Places:
         return found
 
 
+class Phrases:
+    """Some phrases under the words they may begin with."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._under: dict[str, list[Phrase]] = {}
+        self.all = tuple(phrases)
+        for phrase in self.all:
+            for word in phrase.elements[0].slot.beginnings:
+                self._under.setdefault(word, []).append(phrase)
+
+    def standing(self, places: Places) -> Iterator[Phrase]:
+        """Those that stand in a clause, some perhaps twice."""
+        for word in places.words:
+            for phrase in self._under.get(word, ()):
+                if places.has(phrase):
+                    yield phrase
+
+
 class Heard:
     """Recognises each word of a text once, and reads over sayings that mean something else."""
 

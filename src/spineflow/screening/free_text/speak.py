@@ -9,6 +9,7 @@ from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
 from spineflow.screening.free_text.guards import GuardWords
 from spineflow.screening.free_text.lexicon import Lexicon
+from spineflow.screening.free_text.match import Phrases
 from spineflow.screening.free_text.phrase import Phrase, Slot, compile_line
 
 
@@ -81,9 +82,9 @@ class Spoken:
             guards=guards,
             negations=lists["negations"],
             negative=lists["negations"] | lists["refusals"],
-            no_negation=self._compiled(guards.no_negation),
-            past=self._compiled(guards.past),
-            present=self._compiled(guards.present),
+            no_negation=Phrases(self._compiled(guards.no_negation)),
+            past=Phrases(self._compiled(guards.past)),
+            present=Phrases(self._compiled(guards.present)),
             sets=lists,
         )
 
@@ -141,7 +142,7 @@ class Spoken:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         guards = self.guards
-        phrases = [*guards.past, *guards.present, *guards.no_negation]
+        phrases = [*guards.past.all, *guards.present.all, *guards.no_negation.all]
         for choices in self.choices.values():
             for choice in choices:
                 phrases += [*choice.when_said, *choice.unless_said]
