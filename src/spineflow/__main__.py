@@ -16,10 +16,12 @@ from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.free_text import Heard, matches_json, read_free_text
-from spineflow.exchange.question_paper import BadInput, read_question_paper
+from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.script_answer import script_json
+from spineflow.exchange.so_far import read_so_far
 from spineflow.figures.load import load_figures
+from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
@@ -77,8 +79,22 @@ def _screened_and_planned(catalogue: Catalogue, heard: Heard) -> tuple[Screening
         cleared=clearance_in_force(catalogue.safety, _circumstances(heard)),
         history=asked.history,
         seed=asked.seed,
+        day_type=asked.day_type,
+        flare_since=asked.flare_since,
+        wants=asked.wants,
+        declined=asked.declined,
+        so_far=read_so_far(asked.so_far, catalogue.planning) if asked.so_far else None,
     )
-    return screening, plan_day(request, catalogue.planning)
+    return screening, _planner(asked)(request, catalogue.planning)
+
+
+def _planner(asked: Asked) -> Callable[[PlanRequest, PlanContent], DayPlan | NoPlan]:
+    """The plan at once; the best one, which brings the solver in, only when it is asked for."""
+    if asked.solve == "at_once":
+        return plan_day
+    from spineflow.planning.solve.best_plan import best_plan
+
+    return best_plan
 
 
 def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
