@@ -130,6 +130,11 @@ class Spoken:
         return found
 
     @cached_property
+    def places_to_look(self) -> int:
+        """The slots under which any phrase is listed in `likely`."""
+        return sum(self.likely)
+
+    @cached_property
     def _bits(self) -> Mapping[Slot, int]:
         slots = {
             element.slot: None
