@@ -158,7 +158,7 @@ def _from_tokens(
 ) -> Iterator[Why]:
     for name, through in tokens.items():
         token = safety.tokens[name]
-        takes = not practice.words.isdisjoint(token.excludes)
+        takes = not practice.closable.isdisjoint(token.excludes)
         effect: Effect = "closes_forms" if takes else "changes"
         yield Why("token", name, effect, token.sentence, token.source, through)
 
