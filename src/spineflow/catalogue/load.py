@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_phrases import read_phrases
 from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
@@ -19,13 +20,14 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import DayContent, PlanContent
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     HoldPlanItem,
     MatrixRow,
@@ -65,6 +67,8 @@ class Catalogue:
     """What the guided sessions read."""
     days: DayContent
     """Kinds of days, places, lights, goals and weights."""
+    readers: Mapping[str, TextReader]
+    """Who reads free text, by language."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -118,6 +122,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        readers=read_phrases(reader),
         days=_days(reader),
     )
 

@@ -144,6 +144,7 @@ class QuestionPaper(_Strict):
 
     answers: dict[str, Any] = {}
     free_text: str = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     profile: ProfileIn = ProfileIn()
     on: InOurTimes | None = None
     seed: int = 0
@@ -161,6 +162,8 @@ class Asked:
     """The input as domain values."""
 
     answers: dict[str, Any]
+    free_text: str
+    language: str
     on: date | None
     seed: int
     profile: Profile
@@ -198,8 +201,6 @@ def _answer_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
             problems.append(f"answers.{key}: there is no such question")
         elif reason := safety.questions[key].refusal(value):
             problems.append(f"answers.{key}: {reason}")
-    if paper.free_text.strip():
-        problems.append("free_text: is not read yet; leave it empty and answer the questions")
     return problems
 
 
@@ -247,6 +248,8 @@ def _asked(paper: QuestionPaper) -> Asked:
     given = paper.profile
     return Asked(
         answers=paper.answers,
+        free_text=paper.free_text,
+        language=paper.language,
         on=paper.on,
         seed=paper.seed,
         profile=_profile(given),

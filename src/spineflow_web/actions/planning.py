@@ -7,7 +7,7 @@ from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
 from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow_web.actions.history import history
-from spineflow_web.store import people, plans
+from spineflow_web.store import people, plans, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -68,7 +68,9 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
 def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
     """All that planning needs to know about a person and a date, gathered."""
     safety = catalogue().safety
-    circumstances = Circumstances(on=on, clearance=screened.clearance)
+    circumstances = Circumstances(
+        on=on, clearance=screened.clearance, unconfirmed=text_findings.unconfirmed(person.id)
+    )
     sex = screened.answers.get("sex")
     return PlanRequest(
         on=on,

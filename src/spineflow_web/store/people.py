@@ -11,7 +11,7 @@ from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
 from spineflow_web.store.prepared import Prepared
 
-OF_PERSON = ("time_zone", "language", "country", "units", "clock")
+OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
     "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
@@ -28,6 +28,7 @@ class KnownPerson:
     country: str
     units: str
     clock: str
+    own_number: str
     glass_ml: int = 250
     body_mass_kg: float | None = None
     equipment: list[str] | None = None
