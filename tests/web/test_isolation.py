@@ -20,7 +20,8 @@ ARGUMENTS = {
     "safety_question": ["saddle_numbness"],
     **{
         name: ["mobility"]
-        for name in ("session", "session_check", "session_gentle", "session_log", "session_after")
+        for name in POLICY
+        if name.startswith("session") and name != "session_rest"
     },
 }
 OURS = [

@@ -4,6 +4,7 @@ from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
 from spineflow_web.store.models.screening import AnswerDraft, ClinicianClearance, ScreeningRecord
+from spineflow_web.store.models.text_finding import TextFindingRecord
 
 __all__ = [
     "AnswerDraft",
@@ -14,4 +15,5 @@ __all__ = [
     "Person",
     "Profile",
     "ScreeningRecord",
+    "TextFindingRecord",
 ]
