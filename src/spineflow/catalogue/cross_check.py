@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
+from spineflow.catalogue.check_rescreen import check_rescreen
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.entries.problem import Problem
@@ -44,6 +45,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _conflicts,
         check_tokens_obeyed,
         check_limits,
+        check_rescreen,
         check_sources,
         check_sessions,
     )

@@ -1,7 +1,7 @@
 """Loads the content folder into one frozen catalogue, or names everything that is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -12,13 +12,17 @@ from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
+from spineflow.knowledge.clinical_review import ClinicalReview
 from spineflow.knowledge.evidence import BibliographyEntry
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.planning.content import PlanContent
+from spineflow.screening.card import CardFlag
 from spineflow.screening.limit import Limit
+from spineflow.screening.prompts import RoutinePrompt
 from spineflow.screening.question import Question, Screen
+from spineflow.screening.rescreen import DueRule
 from spineflow.screening.rule import (
     Condition,
     Conflict,
@@ -53,6 +57,13 @@ class Catalogue:
     sources: Mapping[str, BibliographyEntry]
     sessions: SessionContent
     """What the guided sessions read."""
+    due_rules: tuple[DueRule, ...] = ()
+    """When all safety questions are asked again."""
+    prompts: Mapping[str, RoutinePrompt] = field(default_factory=dict)
+    card_flags: tuple[str, ...] = ()
+    """Questions whose answers stand first on the safety card."""
+    reviews: tuple[ClinicalReview, ...] = ()
+    """Clinicians who have put their name to this content."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -93,6 +104,12 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
+        prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
+        card_flags=tuple(
+            flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
+        ),
+        reviews=reader.table("review.toml", "review", ClinicalReview),
     )
 
 

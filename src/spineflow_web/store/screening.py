@@ -1,12 +1,13 @@
 """Answers, screenings and clearances of one person: rows in, plain values out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from spineflow.screening.clinician import ClearanceRecord
+from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
+from spineflow_web.store.alarms import KnownAlarm, known_alarm
 from spineflow_web.store.models import AnswerDraft, ClinicianClearance, ScreeningRecord
 
 
@@ -22,6 +23,15 @@ class Screened:
     on: date
     content_version: str
     clearance: ClearanceRecord | None = None
+    full_on: date | None = None
+    """When all questions were answered last; None before they ever were."""
+    news: frozenset[str] = frozenset()
+    """What answers since then have set off that makes the whole questionnaire due."""
+    limits: tuple[ClinicianLimit, ...] = ()
+    alarm: KnownAlarm | None = None
+    """The alarm that stands; its outcome is part of `outcome`."""
+    stored_outcome: Mapping[str, Any] | None = None
+    """What was stored, where other content gives another outcome by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +59,17 @@ def save_draft(person_id: UUID, answers: Mapping[str, Any]) -> None:
     AnswerDraft.objects.update_or_create(person_id=person_id, defaults={"answers": dict(answers)})
 
 
+def round_of(person_id: UUID) -> date | None:
+    """Since when all questions are being asked again; None while they are not."""
+    rows = AnswerDraft.objects.filter(pk=person_id)
+    return rows.values_list("round_began_on", flat=True).first()
+
+
+def set_round(person_id: UUID, began_on: date | None) -> None:
+    """Begin a round of all questions, or end it."""
+    AnswerDraft.objects.filter(pk=person_id).update(round_began_on=began_on)
+
+
 def latest(person_id: UUID) -> Screened | None:
     """The newest screening, which is the one that counts."""
     rows = ScreeningRecord.objects.filter(person_id=person_id)
@@ -66,6 +87,10 @@ def add(
     on: date,
     clearance_id: UUID | None,
     content_version: str,
+    full_on: date | None,
+    news: Iterable[str],
+    limits: Iterable[ClinicianLimit],
+    alarm_id: UUID | None,
 ) -> Screened:
     """Add a screening; the earlier ones stay as they were."""
     row = ScreeningRecord.objects.create(
@@ -77,6 +102,13 @@ def add(
         on=on,
         clearance_id=clearance_id,
         content_version=content_version,
+        full_on=full_on,
+        news=sorted(news),
+        limits=[
+            {"condition": each.condition, "until": each.until.isoformat(), "by": each.by}
+            for each in limits
+        ],
+        alarm_id=alarm_id,
     )
     return _screened(row)
 
@@ -93,7 +125,12 @@ def clearance_of(person_id: UUID) -> GivenClearance | None:
 
 
 def add_clearance(
-    person_id: UUID, record: ClearanceRecord, *, fired: list[str], conditions: list[str]
+    person_id: UUID,
+    record: ClearanceRecord,
+    *,
+    fired: list[str],
+    conditions: list[str],
+    content_version: str,
 ) -> None:
     """Record what a clinician allowed, and for what."""
     ClinicianClearance.objects.create(
@@ -103,6 +140,7 @@ def add_clearance(
         items=None if record.items is None else sorted(record.items),
         fired=fired,
         conditions=conditions,
+        content_version=content_version,
     )
 
 
@@ -122,7 +160,23 @@ def _screened(row: ScreeningRecord) -> Screened:
         on=row.on,
         content_version=row.content_version,
         clearance=_clearance_record(row.clearance) if row.clearance else None,
+        full_on=row.full_on,
+        news=frozenset(row.news),
+        limits=tuple(
+            ClinicianLimit(each["condition"], date.fromisoformat(each["until"]), each["by"])
+            for each in row.limits
+        ),
+        alarm=known_alarm(row.alarm) if row.alarm else None,
     )
+
+
+def pressures(person_id: UUID) -> dict[date, tuple[Any, Any]]:
+    """The blood pressure told on each date, the last one of a date."""
+    rows = ScreeningRecord.objects.filter(person_id=person_id, answers__has_key="bp_systolic")
+    told = rows.order_by("made_at").values_list(
+        "on", "answers__bp_systolic", "answers__bp_diastolic"
+    )
+    return {on: (systolic, diastolic) for on, systolic, diastolic in told}
 
 
 def _clearance_record(row: ClinicianClearance) -> ClearanceRecord:

@@ -1,0 +1,20 @@
+"""What a person put aside for a while: prompts and notices that block nothing."""
+
+from django.db import models
+from uuid_utils.compat import uuid7
+
+from spineflow_web.store.models.person import Person
+
+
+class PutAside(models.Model):
+    """One prompt that stays away until a date."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    prompt = models.CharField(max_length=60)
+    until = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "prompt"], name="store_one_aside_a_prompt")
+        ]
