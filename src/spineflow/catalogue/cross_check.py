@@ -58,7 +58,7 @@ def _expressions(catalogue: Catalogue) -> Iterator[Problem]:
     shared: dict[str, Expression] = {}
     named = [(f"derived.{each.key}", each.when) for each in safety.derived]
     named += [(f"rule.{each.id}", each.when) for each in safety.rules.values()]
-    named += [(f"condition.{each.id}", each.when) for each in safety.conditions.values()]
+    named += [(f"condition.{c.id}", c.when) for c in safety.conditions.values() if c.when]
     named += [(f"question.{q.key}", q.show_if) for q in safety.questions.values() if q.show_if]
     for path, text in named:
         try:

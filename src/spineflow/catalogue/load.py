@@ -1,7 +1,7 @@
 """Loads the content folder into one frozen catalogue, or names everything that is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -29,6 +29,7 @@ from spineflow.screening.rule import (
     Country,
     Derived,
     HoldPlanItem,
+    LimitKind,
     MatrixRow,
     Message,
     Replacement,
@@ -59,6 +60,8 @@ class Catalogue:
     """What the guided sessions read."""
     due_rules: tuple[DueRule, ...] = ()
     """When all safety questions are asked again."""
+    limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
+    """What a clinician may ask a person not to do; each is a condition of `safety` as well."""
     prompts: Mapping[str, RoutinePrompt] = field(default_factory=dict)
     card_flags: tuple[str, ...] = ()
     """Questions whose answers stand first on the safety card."""
@@ -93,7 +96,8 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
     if reader.problems:
         _read_safety(reader, practices)
         return None
-    safety = _read_safety(reader, practices)
+    kinds = _by(reader, "screening/clinician_limits.toml", "kind", LimitKind, "id")
+    safety = _with_limits(_read_safety(reader, practices), kinds)
     constraints = _by(reader, "planning/constraints.toml", "constraint", Constraint, "id")
     return Catalogue(
         version=content_version(folder),
@@ -105,12 +109,29 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
+        limit_kinds=kinds,
         prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
         card_flags=tuple(
             flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
         ),
         reviews=reader.table("review.toml", "review", ClinicalReview),
     )
+
+
+def _with_limits(safety: Safety, kinds: Mapping[str, LimitKind]) -> Safety:
+    """Every kind of clinician's limit as one more condition, which no answer sets."""
+    limits = {
+        kind.id: Condition(
+            id=kind.id,
+            label=kind.label,
+            plain=kind.plain,
+            bars=kind.bars,
+            source=kind.source,
+            review=kind.review,
+        )
+        for kind in kinds.values()
+    }
+    return replace(safety, conditions={**safety.conditions, **limits})
 
 
 def _practices(reader: Reader) -> dict[str, Practice]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from spineflow.screening.clearance import smallest_limits
 from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Clearance, Disposition
@@ -65,9 +66,7 @@ def standing(safety: Safety, alarm: Alarm, fired: Iterable[str]) -> tuple[str, .
     return tuple(
         rule
         for rule in alarm.fired
-        if rule in now
-        or rule not in compiled
-        or alarm.corrected.isdisjoint(compiled[rule].keys)
+        if rule in now or rule not in compiled or alarm.corrected.isdisjoint(compiled[rule].keys)
     )
 
 
@@ -84,9 +83,7 @@ def stopped(safety: Safety, found: Screening, alarm: Alarm) -> Screening:
     deciding = [rule for rule in fired if safety.rules[rule].disposition is worst]
     # Content may have lost the rule since; then any of its severity lends its message.
     alike = [rule.id for rule in safety.rules.values() if rule.disposition is worst]
-    said = (
-        message for rule in deciding or alike[:1] for message in safety.rules[rule].messages
-    )
+    said = (message for rule in deciding or alike[:1] for message in safety.rules[rule].messages)
     reasons = tuple(Reason("rule", rule) for rule in deciding)
     return replace(
         found,
@@ -106,4 +103,35 @@ def _barred(clearance: ItemClearance, reasons: tuple[Reason, ...]) -> ItemCleara
         limits={},
         replacements=(),
         reasons=(*reasons, *others),
+    )
+
+
+def held(safety: Safety, found: Screening, rules: Iterable[str]) -> Screening:
+    """The same screening while nobody has examined what these rules once stopped.
+
+    At most the hold plan is cleared, as while a clinician is awaited. What is more severe already
+    is left as it is.
+    """
+    reasons = tuple(Reason("rule", rule) for rule in rules if rule in safety.rules)
+    if not reasons or found.disposition is None or found.disposition.stops_everything:
+        return found
+    said = ("see_clinician_first", *(m for m in found.messages if m != "see_clinician_first"))
+    return replace(
+        found,
+        disposition=Disposition.CLINICIAN_BEFORE_START,
+        messages=said,
+        clearances=tuple(_held(safety, each, reasons) for each in found.clearances),
+    )
+
+
+def _held(safety: Safety, cleared: ItemClearance, reasons: tuple[Reason, ...]) -> ItemClearance:
+    if cleared.barred or cleared.item not in safety.hold_plan:
+        return _barred(cleared, reasons)
+    tokens = tuple(dict.fromkeys((*cleared.tokens, *safety.hold_plan[cleared.item])))
+    return replace(
+        cleared,
+        clearance=Clearance.WITH_PRECAUTION if tokens else cleared.clearance,
+        tokens=tokens,
+        limits=smallest_limits(cleared.item, (safety.tokens[token] for token in tokens)),
+        reasons=(*reasons, *(each for each in cleared.reasons if each not in reasons)),
     )

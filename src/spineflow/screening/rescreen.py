@@ -75,7 +75,7 @@ def _is_news(rule: DueRule, question: Question, before: Answers, after: Answers)
     if new == old:
         return False
     # Finding out what one was unsure of is no new onset; saying something worrying is news always.
-    return old != UNSURE if rule.kind == "change" else new != question.neutral
+    return bool(old != UNSURE if rule.kind == "change" else new != question.neutral)
 
 
 def _is_due(rule: DueRule, limits: Mapping[str, Limit], last: LastAsked, today: date) -> bool:

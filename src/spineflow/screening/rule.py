@@ -40,11 +40,26 @@ class Condition(SourcedEntry):
     label: Text
     plain: Text
     """For the person: "you take a blood thinner"."""
-    when: Text
+    when: str = ""
+    """Empty for what no answer sets, only a clinician's limit."""
     messages: Many[Id] = ()
     avoid_foods: Many[Avoided] = ()
+    bars: Many[Id] = ()
+    """Demands that must not be asked; higher grades of the same axis are barred with them."""
     spares: Many[Id] = ()
     """Variants and features planning leaves out wherever a practice has another form."""
+
+
+class LimitKind(SourcedEntry):
+    """Something a clinician may ask a person not to do for a while; acts as a condition."""
+
+    id: Id
+    label: Text
+    """As the person picks it from a list: "No bending forward"."""
+    plain: Text
+    """After "because": "a clinician asked you not to bend forward for now"."""
+    bars: Many[Id] = Field(min_length=1)
+    """Demands that must not be asked while it holds."""
 
 
 class MatrixRow(SourcedEntry):

@@ -7,6 +7,7 @@ from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
 from spineflow.records.summary import DaySummary
 from spineflow_web.store import summaries
+from spineflow_web.store.catalogue import catalogue
 
 DAYS = 14
 """The longest look back of any planning rule is a week; two leave room for the next one."""
@@ -22,7 +23,7 @@ def _lines(day: date, summary: DaySummary) -> list[PastItem]:
     lines = [
         PastItem(day, item, done.seconds / 60, done=bool(done.worked))
         for item, done in summary.items.items()
-        if item != WALKING
+        if item != WALKING and item in catalogue().practices
     ]
     if summary.walked_seconds:
         lines.append(PastItem(day, WALKING, summary.walked_seconds / 60))

@@ -1,13 +1,15 @@
 """Today's plan: made once for a date, made anew when asked or when its ground has changed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.finding import Screening
+from spineflow_web.actions.beside_plan import prescribed_today, prompts_today
 from spineflow_web.actions.history import history
+from spineflow_web.actions.outcome import cleared_today, outcome_today
 from spineflow_web.store import people, plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -54,13 +56,21 @@ def _stands(saved: SavedPlan, screened: Screened) -> bool:
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    circumstances = Circumstances(on=on, clearance=screened.clearance)
-    outcome = screen(content.safety, screened.answers, circumstances)
-    plan = plan_day(_request(person, screened, outcome, on), content.planning)
+    outcome = outcome_today(screened, on)
+    prescribed = prescribed_today(person, outcome, on)
+    request = _request(person, screened, outcome, on)
+    minutes = max(0, request.profile.minutes - prescribed.minutes)
+    request = replace(request, profile=replace(request.profile, minutes=minutes))
+    plan = plan_day(request, content.planning)
     return plans.replace(
         person.id,
         on,
-        plan=plan_json(plan),
+        plan={
+            **plan_json(plan),
+            "prescribed": prescribed.sittings,
+            "prescribed_left_out": prescribed.left_out,
+            "prompts": prompts_today(person, screened, on),
+        },
         screening_id=screened.id,
         content_version=content.version,
         at=now,
@@ -75,6 +85,7 @@ def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: da
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
         profile=people.planning_profile(person),
+        cleared=cleared_today(screened, on),
         history=history(person.id, on),
         seed=person.id.int % 1_000_003,
     )

@@ -33,9 +33,7 @@ class PastAlarm:
 
 def known_alarm(row: AlarmRecord) -> KnownAlarm:
     """A row as a value."""
-    alarm = Alarm(
-        row.on, Disposition(row.disposition), tuple(row.fired), frozenset(row.corrected)
-    )
+    alarm = Alarm(row.on, Disposition(row.disposition), tuple(row.fired), frozenset(row.corrected))
     return KnownAlarm(row.pk, alarm, row.help, row.examined_by)
 
 
@@ -86,6 +84,14 @@ def tell_examined(person_id: UUID, alarm_id: UUID, by: str, on: date) -> None:
     AlarmRecord.objects.filter(pk=alarm_id, person_id=person_id).update(
         examined_by=by, examined_told_on=on
     )
+
+
+def tell_examined_late(person_id: UUID, by: str, on: date) -> None:
+    """Who has examined the person after all: kept with the newest alarm that is over."""
+    rows = AlarmRecord.objects.filter(person_id=person_id, ended_by="re_screen")
+    newest = rows.order_by("-ended_at").values_list("pk", flat=True).first()
+    if newest is not None:
+        tell_examined(person_id, newest, by, on)
 
 
 def past_alarms(person_id: UUID) -> list[PastAlarm]:

@@ -8,9 +8,7 @@ from spineflow_web.store.models import PutAside
 
 def put_aside(person_id: UUID, prompt: str, until: date) -> None:
     """Let a prompt stay away until this date."""
-    PutAside.objects.update_or_create(
-        person_id=person_id, prompt=prompt, defaults={"until": until}
-    )
+    PutAside.objects.update_or_create(person_id=person_id, prompt=prompt, defaults={"until": until})
 
 
 def aside(person_id: UUID, on: date) -> frozenset[str]:

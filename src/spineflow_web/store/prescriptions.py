@@ -32,9 +32,7 @@ def add(person_id: UUID, prescribed: Prescription) -> None:
 
 def end(person_id: UUID, prescription_id: UUID, at: datetime) -> bool:
     """End one of this person's; whether there was one."""
-    rows = PrescriptionRecord.objects.filter(
-        pk=prescription_id, person_id=person_id, ended_at=None
-    )
+    rows = PrescriptionRecord.objects.filter(pk=prescription_id, person_id=person_id, ended_at=None)
     return bool(rows.update(ended_at=at))
 
 

@@ -27,6 +27,8 @@ class Screened:
     """When all questions were answered last; None before they ever were."""
     news: frozenset[str] = frozenset()
     """What answers since then have set off that makes the whole questionnaire due."""
+    unexamined: tuple[str, ...] = ()
+    """Rules that once stopped everything and that nobody has looked at."""
     limits: tuple[ClinicianLimit, ...] = ()
     alarm: KnownAlarm | None = None
     """The alarm that stands; its outcome is part of `outcome`."""
@@ -89,6 +91,7 @@ def add(
     content_version: str,
     full_on: date | None,
     news: Iterable[str],
+    unexamined: Iterable[str],
     limits: Iterable[ClinicianLimit],
     alarm_id: UUID | None,
 ) -> Screened:
@@ -104,6 +107,7 @@ def add(
         content_version=content_version,
         full_on=full_on,
         news=sorted(news),
+        unexamined=list(unexamined),
         limits=[
             {"condition": each.condition, "until": each.until.isoformat(), "by": each.by}
             for each in limits
@@ -162,6 +166,7 @@ def _screened(row: ScreeningRecord) -> Screened:
         clearance=_clearance_record(row.clearance) if row.clearance else None,
         full_on=row.full_on,
         news=frozenset(row.news),
+        unexamined=tuple(row.unexamined),
         limits=tuple(
             ClinicianLimit(each["condition"], date.fromisoformat(each["until"]), each["by"])
             for each in row.limits

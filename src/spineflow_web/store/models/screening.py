@@ -93,6 +93,8 @@ class ScreeningRecord(models.Model):
     """When all questions were answered last; null for rows from before this was kept."""
     news = models.JSONField(default=list)
     """What answers have set off since then that makes the whole questionnaire due again."""
+    unexamined = models.JSONField(default=list)
+    """Rules that once stopped everything, and that nobody has looked at: the hold plan stays."""
     limits = models.JSONField(default=list)
     """The limits it leans on, as [{condition, until, by}]."""
     alarm = models.ForeignKey(AlarmRecord, on_delete=models.PROTECT, null=True)
