@@ -8,9 +8,9 @@ what any program that speaks the contract must pay.
 
 import json
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from measure import median_cpu_ms
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
@@ -27,17 +27,6 @@ AILMENTS = {
 """Many conditions at once: the slow case, not the healthy one."""
 
 
-def cpu_ms(work: Callable[[], object]) -> float:
-    """The median CPU time of one call, in milliseconds."""
-    work()
-    spent = []
-    for _ in range(ROUNDS):
-        before = time.process_time_ns()
-        work()
-        spent.append(time.process_time_ns() - before)
-    return sorted(spent)[ROUNDS // 2] / 1e6
-
-
 def main() -> int:
     """Print each figure with its floor and goal; 1 if a goal is missed."""
     catalogue = load()
@@ -50,8 +39,8 @@ def main() -> int:
     missed = 0
     for name, verb in (("screen", screen_verb), ("plan", plan_verb)):
         answer = verb(catalogue, text)
-        floor = cpu_ms(lambda answer=answer: (json.loads(text), json.dumps(answer)))
-        spent = cpu_ms(lambda verb=verb: verb(catalogue, text))
+        floor = median_cpu_ms(lambda answer=answer: (json.loads(text), json.dumps(answer)), ROUNDS)
+        spent = median_cpu_ms(lambda verb=verb: verb(catalogue, text), ROUNDS)
         missed += spent > GOALS_MS[name]
         print(f"{name}: {spent:.2f} CPU-ms (goal {GOALS_MS[name]:g}, JSON floor {floor:.2f})")
     return int(missed > 0)

@@ -70,3 +70,19 @@ def page(context: BrowserContext) -> Iterator[Page]:
     )
     yield page
     assert complaints == [], f"the content security policy was broken: {complaints}"
+
+
+@pytest.fixture
+def authenticator(page: Page) -> None:
+    """A passkey device made of software."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})

@@ -32,22 +32,6 @@ def owner() -> Any:
     return owner
 
 
-@pytest.fixture
-def authenticator(page: Page) -> None:
-    """A passkey device made of software."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
 def look(page: Page, heading: str) -> None:
     """The page we meant, without a finding in either theme, never wider than the screen."""
     expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()

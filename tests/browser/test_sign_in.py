@@ -28,22 +28,6 @@ def owner() -> Any:
     return create_owner("maria", GOOD)
 
 
-@pytest.fixture
-def authenticator(page: Page) -> None:
-    """A passkey device made of software."""
-    session = page.context.new_cdp_session(page)
-    session.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
 def enter_password(page: Page) -> None:
     page.goto(reverse("account_login"))
     page.get_by_label("Name").fill("maria")

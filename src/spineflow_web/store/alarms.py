@@ -31,8 +31,9 @@ class PastAlarm:
     ended_by: str
 
 
-def known_alarm(row: AlarmRecord) -> KnownAlarm:
-    """A row as a value."""
+def by_id(alarm_id: UUID) -> KnownAlarm:
+    """The alarm a screening names."""
+    row = AlarmRecord.objects.get(pk=alarm_id)
     alarm = Alarm(row.on, Disposition(row.disposition), tuple(row.fired), frozenset(row.corrected))
     return KnownAlarm(row.pk, alarm, row.help, row.examined_by)
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from spineflow.planning.request import Profile as PlanningProfile
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
+from spineflow_web.store.prepared import Prepared
 
 OF_PERSON = ("time_zone", "language", "country", "units", "clock")
 OF_PROFILE = (
@@ -40,20 +41,25 @@ class KnownPerson:
     levels: Mapping[str, int] = field(default_factory=dict)
 
 
+COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
+"""In the order of the fields of `KnownPerson`."""
+OWN = Prepared(
+    lambda account_id: Profile.objects.filter(
+        person__account_id=account_id, person__is_self=True
+    ).values_list(*COLUMNS),
+    [UUID],
+)
+
+
 def person_of(account_id: UUID) -> KnownPerson | None:
     """The account's own person; None before the disclaimer was accepted."""
-    return _known(person__account_id=account_id, person__is_self=True)
+    found = OWN.first(account_id)
+    return None if found is None else KnownPerson(*found)
 
 
 def by_id(person_id: UUID) -> KnownPerson | None:
     """One person by their own id, for who has them already."""
-    return _known(person_id=person_id)
-
-
-def _known(**which: Any) -> KnownPerson | None:
-    """Values instead of rows, and no ordering: every page asks this."""
-    columns = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
-    found = next(iter(Profile.objects.filter(**which).values_list(*columns)[:1]), None)
+    found = Profile.objects.filter(person_id=person_id).values_list(*COLUMNS).first()
     return None if found is None else KnownPerson(*found)
 
 

@@ -1,30 +1,38 @@
 """Day plans: at most one current row per person and date, the replaced ones kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from spineflow_web.store.models import DayPlanRecord
+from spineflow_web.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A stored plan; `plan` is the JSON of the core's public contract."""
+    """A stored plan. It never changes, so it is compared, and remembered, by its id alone."""
 
     id: UUID
-    on: date
-    plan: Mapping[str, Any]
-    screening_id: UUID
-    content_version: str
+    on: date = field(compare=False)
+    plan: Mapping[str, Any] = field(compare=False)
+    """The JSON of the core's public contract."""
+    screening_id: UUID = field(compare=False)
+    content_version: str = field(compare=False)
+
+
+CURRENT = Prepared(
+    lambda person_id, on: DayPlanRecord.objects.filter(
+        person_id=person_id, on=on, replaced_at=None
+    ).values_list("pk", "on", "plan", "screening_id", "content_version"),
+    [UUID, date],
+)
 
 
 def current(person_id: UUID, on: date) -> SavedPlan | None:
     """The plan in force on a date."""
-    rows = DayPlanRecord.objects.filter(person_id=person_id, on=on, replaced_at=None)
-    columns = ("pk", "on", "plan", "screening_id", "content_version")
-    found = next(iter(rows.values_list(*columns)[:1]), None)
+    found = CURRENT.first(person_id, on)
     return None if found is None else SavedPlan(*found)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
-from spineflow_web.store.alarms import KnownAlarm, known_alarm
+from spineflow_web.store.alarms import KnownAlarm, by_id
 from spineflow_web.store.models import AnswerDraft, ClinicianClearance, ScreeningRecord
+from spineflow_web.store.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,25 @@ def set_round(person_id: UUID, began_on: date | None) -> None:
     AnswerDraft.objects.filter(pk=person_id).update(round_began_on=began_on)
 
 
+OWN = (
+    "pk", "answers", "outcome", "under_age", "is_settled", "on", "content_version",
+    "full_on", "news", "unexamined", "limits", "alarm_id",
+)  # fmt: skip
+CLEARANCE = ("clearance__who", "clearance__on", "clearance__items")
+LATEST = Prepared(
+    lambda person_id: (
+        ScreeningRecord.objects.filter(person_id=person_id)
+        .order_by("-made_at", "-id")
+        .values_list(*OWN, *CLEARANCE)
+    ),
+    [UUID],
+)
+
+
 def latest(person_id: UUID) -> Screened | None:
     """The newest screening, which is the one that counts."""
-    rows = ScreeningRecord.objects.filter(person_id=person_id)
-    row = rows.order_by("-made_at", "-id").first()
-    return None if row is None else _screened(row)
+    found = LATEST.first(person_id)
+    return None if found is None else _screened(found[: len(OWN)], found[len(OWN) :])
 
 
 def add(
@@ -114,7 +129,11 @@ def add(
         ],
         alarm_id=alarm_id,
     )
-    return _screened(row)
+    cleared = row.clearance
+    return _screened(
+        tuple(getattr(row, name) for name in OWN),
+        (cleared.who, cleared.on, cleared.items) if cleared else (None, None, None),
+    )
 
 
 def clearance_of(person_id: UUID) -> GivenClearance | None:
@@ -154,24 +173,21 @@ def end_clearances(person_id: UUID, at: datetime) -> None:
     rows.update(ended_at=at)
 
 
-def _screened(row: ScreeningRecord) -> Screened:
+def _screened(own: tuple[Any, ...], cleared: tuple[Any, ...]) -> Screened:
+    """Values in the order of `OWN` and `CLEARANCE`. Only an alarm costs a query more."""
+    *plain, full_on, news, unexamined, limits, alarm_id = own
+    who, on, items = cleared
     return Screened(
-        id=row.pk,
-        answers=row.answers,
-        outcome=row.outcome,
-        under_age=row.under_age,
-        is_settled=row.is_settled,
-        on=row.on,
-        content_version=row.content_version,
-        clearance=_clearance_record(row.clearance) if row.clearance else None,
-        full_on=row.full_on,
-        news=frozenset(row.news),
-        unexamined=tuple(row.unexamined),
+        *plain,
+        clearance=_record(who, on, items) if who else None,
+        full_on=full_on,
+        news=frozenset(news),
+        unexamined=tuple(unexamined),
         limits=tuple(
             ClinicianLimit(each["condition"], date.fromisoformat(each["until"]), each["by"])
-            for each in row.limits
+            for each in limits
         ),
-        alarm=known_alarm(row.alarm) if row.alarm else None,
+        alarm=by_id(alarm_id) if alarm_id else None,
     )
 
 
@@ -185,5 +201,8 @@ def pressures(person_id: UUID) -> dict[date, tuple[Any, Any]]:
 
 
 def _clearance_record(row: ClinicianClearance) -> ClearanceRecord:
-    items = None if row.items is None else frozenset(row.items)
-    return ClearanceRecord(who=row.who, on=row.on, items=items)
+    return _record(row.who, row.on, row.items)
+
+
+def _record(who: str, on: date, items: list[str] | None) -> ClearanceRecord:
+    return ClearanceRecord(who, on, None if items is None else frozenset(items))

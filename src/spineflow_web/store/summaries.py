@@ -6,11 +6,20 @@ from uuid import UUID
 
 from spineflow.records.summary import DaySummary, read_summary, summary_json
 from spineflow_web.store.models import DaySummaryRecord
+from spineflow_web.store.prepared import Prepared
+
+OF_DAY = Prepared(
+    lambda person_id, on: DaySummaryRecord.objects.filter(person_id=person_id, on=on).values_list(
+        "summary"
+    ),
+    [UUID, date],
+)
 
 
 def of_day(person_id: UUID, on: date) -> DaySummary:
     """One day; an empty one where nothing happened."""
-    return between(person_id, on, on).get(on, DaySummary())
+    found = OF_DAY.first(person_id, on)
+    return DaySummary() if found is None else read_summary(found[0])
 
 
 def between(person_id: UUID, first: date, last: date) -> dict[date, DaySummary]:

@@ -1,14 +1,12 @@
 """The parts of Today that follow from a plan alone, drawn once and remembered.
 
-The key holds all they are made of: the plan's own JSON, the way of writing times, the language, how
-many sittings are over, and what was done. No person is part of it, so nobody can be shown another
-one's page.
+The key holds all they are made of: the id of the plan, which belongs to one person and never
+changes, the way of writing times, the language, how many sittings are over, and what was done. So
+nobody can be shown another one's page.
 """
 
-import json
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -17,6 +15,7 @@ from django.utils.translation import get_language
 from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.plan_view import Done, Water, day_view
+from spineflow_web.store.plans import SavedPlan
 
 LASTS_MINUTES = 30
 """How long after its start a sitting still counts as the next thing."""
@@ -31,16 +30,16 @@ class DrawnDay(NamedTuple):
     water: Water | None
 
 
-def draw_day(saved: Mapping[str, Any], done: Done, *, clock: str, now: int) -> DrawnDay:
+def draw_day(saved: SavedPlan, done: Done, *, clock: str, now: int) -> DrawnDay:
     """One stored plan; `now` in minutes after midnight where the person is."""
-    sittings = saved["plan"]["sittings"]
+    sittings = saved.plan["plan"]["sittings"]
     over = sum(minutes_of(sitting["starts"]) + LASTS_MINUTES <= now for sitting in sittings)
-    return _day(json.dumps(saved), done, clock, over, get_language())
+    return _day(saved, done, clock, over, get_language())
 
 
 @lru_cache(maxsize=128)
-def _day(saved: str, done: Done, clock: str, over: int, language: str | None) -> DrawnDay:
-    day = day_view(json.loads(saved), done, clock=clock, over=over)
+def _day(saved: SavedPlan, done: Done, clock: str, over: int, language: str | None) -> DrawnDay:
+    day = day_view(saved.plan, done, clock=clock, over=over)
     context = {
         "day": day,
         "stop_rules": notice("stop_rules"),

@@ -40,7 +40,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
     minutes = now.hour * 60 + now.minute
     summary = summaries.of_day(person.id, now.date())
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
-    day = draw_day(saved.plan, done, clock=person.clock, now=minutes)
+    day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = day.water.glasses if day.water else None
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
