@@ -92,6 +92,8 @@ def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
         "conditions": len(safety.conditions),
         "matrix_rows": len(safety.rows),
         "tokens": len(safety.tokens),
+        "demands": len(safety.demands),
+        "cells_held_by_the_matrix_only": len(safety.overlay),
         "practices": len(catalogue.practices),
         "foods": len(catalogue.foods),
     }

@@ -63,7 +63,7 @@ def test_excluded_forms_and_foods_never_appear(
         excluded = {word for token in tokens for word in token.excludes}
         practice = CATALOGUE.practices[item["item"]]
         variant = next(v for v in practice.variants if v.id == item["variant"])
-        assert excluded.isdisjoint({variant.id, *variant.features})
+        assert excluded.isdisjoint({variant.id, *variant.demands})
         if "food" in item:
             food = CATALOGUE.foods[item["food"]]
             avoided = excluded | set(profile.get("avoids", ()))

@@ -249,7 +249,7 @@ def test_late_pregnancy_leaves_out_lying_flat_where_another_form_exists() -> Non
     for name, item in planned.items():
         practice = CATALOGUE.practices[name]
         variant = next(each for each in practice.variants if each.id == item.variant)
-        assert "supine" not in variant.features
+        assert "supine" not in variant.demands
 
 
 def test_rolling_repeats_once_per_zone_left() -> None:

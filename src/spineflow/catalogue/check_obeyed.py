@@ -29,6 +29,8 @@ def check_tokens_obeyed(catalogue: Catalogue) -> Iterator[Problem]:
     known = _known_words(catalogue)
     used = {token for row in catalogue.safety.rows for token in row.tokens}
     used |= {token for tokens in catalogue.safety.hold_plan.values() for token in tokens}
+    conditions = catalogue.safety.conditions.values()
+    used |= {token for each in conditions for tokens in each.limits.values() for token in tokens}
     for token in catalogue.safety.tokens.values():
         if token.limit and token.limit not in OBEYED_LIMITS:
             yield Problem(FILE, token.id, f"no code obeys the limit {token.limit!r}")
@@ -39,18 +41,18 @@ def check_tokens_obeyed(catalogue: Catalogue) -> Iterator[Problem]:
         for item in sorted(set(token.only_for) - catalogue.practices.keys()):
             yield Problem(FILE, token.id, f"there is no practice {item!r}")
         if token.id not in used:
-            yield Problem(FILE, token.id, "no matrix row and no hold plan carries it")
-    for condition in catalogue.safety.conditions.values():
+            yield Problem(FILE, token.id, "no matrix row, no limit and no hold plan carries it")
+    for condition in conditions:
         for word in sorted(set(condition.spares) - known):
             reason = f"spares {word!r}, which no practice has"
             yield Problem("screening/conditions.toml", condition.id, reason)
 
 
 def _known_words(catalogue: Catalogue) -> set[str]:
-    words = set(get_args(FoodFlag)) - {"vegan"}
+    words = set(get_args(FoodFlag)) - {"vegan"} | catalogue.safety.demands.keys()
     for practice in catalogue.practices.values():
         for variant in practice.variants:
-            words |= {variant.id, *variant.features}
+            words.add(variant.id)
         for choice in practice.choices.values():
             words.update(choice)
     return words

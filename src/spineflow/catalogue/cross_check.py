@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
@@ -12,8 +13,9 @@ from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.entries.problem import Problem
 from spineflow.planning.constraints import RULES
-from spineflow.screening.clearance import SUPPLEMENT_TOKEN, leaves_nothing
+from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
+from spineflow.screening.forms import excluded_words, leaves_nothing
 
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
@@ -46,6 +48,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_tokens_obeyed,
         check_limits,
         check_rescreen,
+        check_demands,
         check_sources,
         check_sessions,
     )
@@ -156,7 +159,7 @@ def _tokens_of_rows(catalogue: Catalogue) -> Iterator[Problem]:
         tokens = [catalogue.safety.tokens[t] for t in row.tokens if t in catalogue.safety.tokens]
         for item in row.items:
             practice = catalogue.practices.get(item)
-            if practice and leaves_nothing(practice, tokens):
+            if practice and leaves_nothing(practice, excluded_words(tokens)):
                 yield Problem(
                     "screening/matrix.toml",
                     f"row.{at} ({row.condition})",
@@ -168,7 +171,9 @@ def _conflicts(catalogue: Catalogue) -> Iterator[Problem]:
     """A stated conflict must follow from what its tokens exclude."""
     for conflict in catalogue.safety.conflicts:
         tokens = [catalogue.safety.tokens[each] for each in conflict.tokens]
-        if not any(leaves_nothing(each, tokens) for each in catalogue.practices.values()):
+        if not any(
+            leaves_nothing(each, excluded_words(tokens)) for each in catalogue.practices.values()
+        ):
             path = " + ".join(conflict.tokens)
             reason = "by their excludes these leave every practice something"
             yield Problem("screening/conflicts.toml", path, reason)

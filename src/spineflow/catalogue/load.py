@@ -19,6 +19,7 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.planning.content import PlanContent
 from spineflow.screening.card import CardFlag
+from spineflow.screening.demand import Demand
 from spineflow.screening.limit import Limit
 from spineflow.screening.prompts import RoutinePrompt
 from spineflow.screening.question import Question, Screen
@@ -32,6 +33,7 @@ from spineflow.screening.rule import (
     LimitKind,
     MatrixRow,
     Message,
+    OverlayCell,
     Replacement,
     Rule,
     Token,
@@ -131,7 +133,20 @@ def _with_limits(safety: Safety, kinds: Mapping[str, LimitKind]) -> Safety:
         )
         for kind in kinds.values()
     }
-    return replace(safety, conditions={**safety.conditions, **limits})
+    rows = tuple(
+        MatrixRow(
+            condition=kind.id,
+            items=(item,),
+            cell="modify",
+            tokens=tokens,
+            source=kind.source,
+            review=kind.review,
+        )
+        for kind in kinds.values()
+        for item, tokens in kind.tokens.items()
+    )
+    conditions = {**safety.conditions, **limits}
+    return replace(safety, conditions=conditions, rows=(*safety.rows, *rows))
 
 
 def _practices(reader: Reader) -> dict[str, Practice]:
@@ -151,6 +166,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         questions=_by(reader, "screening/questions.toml", "question", Question, "key"),
         screens=reader.table("screening/screens.toml", "screen", Screen),
         derived=reader.table("screening/derived.toml", "derived", Derived),
+        demands=_by(reader, "screening/demands.toml", "demand", Demand, "id"),
         rules=_by(reader, "screening/rules.toml", "rule", Rule, "id"),
         conditions=_by(reader, "screening/conditions.toml", "condition", Condition, "id"),
         rows=reader.table("screening/matrix.toml", "row", MatrixRow),
@@ -161,6 +177,7 @@ def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:
         replacements=_by(reader, "screening/replacements.toml", "replacement", Replacement, "item"),
         conflicts=reader.table("screening/conflicts.toml", "conflict", Conflict),
         limits=_by(reader, "screening/limits.toml", "limit", Limit, "id"),
+        overlay=reader.table("screening/overlay.toml", "held", OverlayCell),
         practices=practices,
     )
 

@@ -37,6 +37,8 @@ class ScreeningOut(TypedDict):
     conditions: list[str]
     messages: list[str]
     clearances: list[ClearanceOut]
+    further_clearances: list[ClearanceOut]
+    """The practices outside the matrix, cleared by their demands (ADR 0008)."""
     content_version: str
 
 
@@ -113,6 +115,7 @@ def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
         "conditions": list(screening.conditions),
         "messages": list(screening.messages),
         "clearances": [_clearance(clearance) for clearance in screening.clearances],
+        "further_clearances": [_clearance(clearance) for clearance in screening.further],
         "content_version": content_version,
     }
 

@@ -1,6 +1,7 @@
 """A practice: one thing a person can do for their back, as content."""
 
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -42,8 +43,8 @@ class Variant(Entry):
     """One way of doing the practice: where, from which start, in which steps."""
 
     id: VariantName
-    features: Many[Id] = ()
-    """What it asks of the body (`kneeling`, `supine`, ...): words that tokens may exclude."""
+    demands: Many[Id] = ()
+    """What it asks of the body at every level: ids of `screening/demands.toml`."""
     needs: Many[Equipment] = ()
     start: Text
     steps: Many[Text]
@@ -54,11 +55,22 @@ class Level(Entry):
 
     level: int = Field(ge=0, le=5)
     variant: VariantName
+    demands: Many[Id] = ()
+    """What this level asks of the body beside its variant."""
     title: Text
     sentence: Text
     range_fraction: float = Field(default=1.0, gt=0, le=1)
     """Share of the full comfortable range this level uses."""
     dose: Dose
+
+
+class PracticeForm(NamedTuple):
+    """One variant at one level: what a person really does."""
+
+    variant: Variant
+    level: Level
+    words: frozenset[str]
+    """The variant's id and every demand: what a condition or a token may close."""
 
 
 class Claim(Entry):
@@ -88,6 +100,8 @@ class Practice(SourcedEntry):
     """Equipment of which at least one must be at home; empty means none."""
     choices: dict[Id, Many[Id]] = Field(default_factory=dict)
     """Dimensions (`direction`, `zone`, `mode`) of which at least one word must stay allowed."""
+    word_demands: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """What single words of the choices ask of the body; the other words ask for nothing more."""
     default_level: int = Field(default=1, ge=0, le=5)
     supplement: bool = False
     """A supplement is safety information: never permitted outright, never planned."""
@@ -95,3 +109,20 @@ class Practice(SourcedEntry):
     levels: Many[Level]
     blood_flow: Claim
     pain: Claim
+
+    @cached_property
+    def forms(self) -> tuple[PracticeForm, ...]:
+        """Every variant at each of its levels, in the order of the levels."""
+        variants = {variant.id: variant for variant in self.variants}
+        return tuple(
+            PracticeForm(variant, level, frozenset({variant.id, *variant.demands, *level.demands}))
+            for level in self.levels
+            if (variant := variants.get(level.variant)) is not None
+        )
+
+    @cached_property
+    def demands(self) -> frozenset[str]:
+        """Every demand of any form or choice word."""
+        asked = {demand for variant in self.variants for demand in variant.demands}
+        asked |= {demand for level in self.levels for demand in level.demands}
+        return frozenset(asked.union(*self.word_demands.values()))

@@ -20,8 +20,8 @@ from spineflow.planning.dose import (
 )
 from spineflow.planning.form import Bounds, Form, choose_form
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.clearance import excluded_words, open_variants
 from spineflow.screening.finding import ItemClearance
+from spineflow.screening.forms import open_variants
 
 
 @dataclass(slots=True)
@@ -81,12 +81,12 @@ def _candidate(
 ) -> Candidate | Reasons:
     """The practice in the form that fits, or why no form does."""
     clearance = request.screening.clearance_of(practice.id)
-    excluded = excluded_words(content.tokens[token] for token in clearance.tokens)
+    excluded = clearance.closed
     form = choose_form(
         practice,
         open_variants(practice, excluded),
         request.profile,
-        Bounds(clearance.limits, request.screening.spared),
+        Bounds(clearance.limits, request.screening.spared, excluded),
     )
     if form is None:
         return by_rule("no_variant_here")

@@ -26,10 +26,12 @@ class Form(NamedTuple):
 
 
 class Bounds(NamedTuple):
-    """What the screening sets: limits by name, and words to leave out where another form exists."""
+    """What the screening sets: limits by name, words to leave out where another form exists, and
+    words that are closed whatever else there is."""
 
     limits: Mapping[str, float]
     spared: frozenset[str] = frozenset()
+    closed: frozenset[str] = frozenset()
 
 
 def choose_form(
@@ -46,11 +48,13 @@ def choose_form(
         fitting = [
             level
             for level in practice.levels
-            if level.variant == variant.id and _fits(level, wanted, bounds.limits)
+            if level.variant == variant.id
+            and bounds.closed.isdisjoint(level.demands)
+            and _fits(level, wanted, bounds.limits)
         ]
         if fitting:
             return Form(variant, max(fitting, key=lambda level: level.level))
-    return _easiest(practice, suitable)
+    return _easiest(practice, suitable, bounds.closed)
 
 
 def _suitable(
@@ -72,7 +76,7 @@ def _suitable(
 
 def _sparing(suitable: list[Variant], spared: frozenset[str]) -> list[Variant]:
     """Without what is to be spared, unless that leaves nothing."""
-    kinder = [v for v in suitable if v.id not in spared and spared.isdisjoint(v.features)]
+    kinder = [v for v in suitable if v.id not in spared and spared.isdisjoint(v.demands)]
     return kinder or suitable
 
 
@@ -84,11 +88,11 @@ def _fits(level: Level, wanted: int, limits: Mapping[str, float]) -> bool:
     )
 
 
-def _easiest(practice: Practice, suitable: list[Variant]) -> Form | None:
+def _easiest(practice: Practice, suitable: list[Variant], closed: frozenset[str]) -> Form | None:
     forms = [
         Form(variant, level)
         for variant in suitable
         for level in practice.levels
-        if level.variant == variant.id
+        if level.variant == variant.id and closed.isdisjoint(level.demands)
     ]
     return min(forms, key=lambda form: form.level.level, default=None)

@@ -1,11 +1,13 @@
-"""From dispositions and conditions to one clearance per item (clinical reference A.1, B.1)."""
+"""From dispositions, conditions and demands to one clearance per practice (A.1, B.1, B.4)."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
-from spineflow.knowledge.practice import Practice, Variant
+from spineflow.knowledge.practice import Practice
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.finding import ItemClearance
+from spineflow.screening.forms import closed_words, excluded_words, leaves_nothing
 from spineflow.screening.rule import Token
 from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Clearance, Disposition
@@ -17,9 +19,16 @@ SUPPLEMENT_TOKEN = "clinician_or_pharmacist_ok"
 NO_REASONS: tuple[Reason, ...] = ()
 
 
+class Clearances(NamedTuple):
+    """What may be done now: the items of the matrix, and every other practice."""
+
+    items: tuple[ItemClearance, ...]
+    further: tuple[ItemClearance, ...]
+
+
 @dataclass(slots=True)
 class _Collected:
-    """What the matrix says about one item while its rows are read."""
+    """What the conditions say about one practice while they are read."""
 
     avoided: bool = False
     modified: bool = False
@@ -27,26 +36,42 @@ class _Collected:
     reasons: dict[Reason, None] = field(default_factory=dict)
 
 
-def clear_items(
+def clear_practices(
     safety: Safety,
     disposition: Disposition | None,
     fired: tuple[str, ...],
     conditions: tuple[str, ...],
     cleared: ClearanceRecord | None,
     under_age: bool,
-) -> tuple[ItemClearance, ...]:
-    """The clearance of every item, in the order of the practices."""
+) -> Clearances:
+    """The clearance of every practice, in the order of the practices."""
+    barred = _barred_demands(safety, conditions)
     collected = _read_matrix(safety, conditions)
+    _read_demands(safety, conditions, collected)
     shut = _shut(safety, disposition, fired, cleared, under_age)
     clearances = [
-        _clear(safety, practice, collected[item], shut[item])
+        _clear(safety, practice, collected[item], shut[item], barred)
         for item, practice in safety.practices.items()
     ]
     offered = {clearance.item for clearance in clearances if not clearance.barred}
-    return tuple(_with_replacements(safety, clearance, offered) for clearance in clearances)
+    finished = [_with_replacements(safety, clearance, offered) for clearance in clearances]
+    matrix = safety.matrix_items
+    return Clearances(
+        tuple(each for each in finished if each.item in matrix),
+        tuple(each for each in finished if each.item not in matrix),
+    )
 
 
-def _read_matrix(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, _Collected]:
+def _barred_demands(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Every barred demand with the conditions that bar it."""
+    barred: dict[str, tuple[str, ...]] = {}
+    for condition in conditions:
+        for demand in safety.barred_by[condition]:
+            barred[demand] = (*barred.get(demand, ()), condition)
+    return barred
+
+
+def _read_matrix(safety: Safety, conditions: tuple[str, ...]) -> dict[str, _Collected]:
     """The strictest cell and all modifications of every item."""
     collected = {item: _Collected() for item in safety.practices}
     for condition in conditions:
@@ -58,6 +83,18 @@ def _read_matrix(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, _C
                 found.tokens.update(dict.fromkeys(row.tokens))
                 found.reasons[Reason("condition", condition)] = None
     return collected
+
+
+def _read_demands(
+    safety: Safety, conditions: tuple[str, ...], collected: Mapping[str, _Collected]
+) -> None:
+    """The modifications that conditions bring to practices outside the matrix."""
+    for condition in conditions:
+        for item, tokens in safety.limits_of[condition].items():
+            found = collected[item]
+            found.modified = True
+            found.tokens.update(dict.fromkeys(tokens))
+            found.reasons[Reason("condition", condition)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +139,28 @@ def _setting(
     )
 
 
-def _clear(safety: Safety, practice: Practice, found: _Collected, shut: _Shut) -> ItemClearance:
+def _clear(
+    safety: Safety,
+    practice: Practice,
+    found: _Collected,
+    shut: _Shut,
+    barred: Mapping[str, tuple[str, ...]],
+) -> ItemClearance:
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
     carried = [safety.tokens[token] for token in tokens]
-    reasons = (*shut.reasons, *found.reasons)
-    if shut.barred or found.avoided or leaves_nothing(practice, carried):
+    closed = excluded_words(carried) | barred.keys()
+    emptied = not found.avoided and leaves_nothing(practice, closed)
+    narrowed = _narrowed(safety, practice, barred, emptied)
+    reasons = (
+        *shut.reasons,
+        *found.reasons,
+        *(each for each in narrowed if each not in found.reasons),
+    )
+    if shut.barred or found.avoided or emptied:
         return ItemClearance(practice.id, Clearance.BARRED, (), {}, (), reasons)
-    modified = bool(found.modified or tokens)
+    modified = bool(found.modified or tokens or narrowed)
     return ItemClearance(
         item=practice.id,
         clearance=Clearance.WITH_PRECAUTION if modified else Clearance.PERMITTED,
@@ -118,7 +168,28 @@ def _clear(safety: Safety, practice: Practice, found: _Collected, shut: _Shut) -
         limits=smallest_limits(practice.id, carried),
         replacements=(),
         reasons=reasons,
+        closed=closed_words(practice, closed),
     )
+
+
+def _narrowed(
+    safety: Safety, practice: Practice, barred: Mapping[str, tuple[str, ...]], emptied: bool
+) -> tuple[Reason, ...]:
+    """Barred demands of the practice and the conditions behind them.
+
+    An item of the matrix has its reasons from there, unless only its demands leave nothing of it,
+    or a clinician's limit, which the matrix does not know, is behind them.
+    """
+    by_matrix = practice.id in safety.matrix_items and not emptied
+    found: dict[Reason, None] = {}
+    for demand in practice.demands & barred.keys():
+        names = [
+            name for name in barred[demand] if not (by_matrix and safety.conditions[name].when)
+        ]
+        found.update((Reason("condition", name), None) for name in names)
+        if names:
+            found[Reason("demand", demand)] = None
+    return tuple(sorted(found))
 
 
 def _with_replacements(
@@ -140,27 +211,3 @@ def smallest_limits(item: str, tokens: Iterable[Token]) -> dict[str, float]:
         if not token.only_for or item in token.only_for:
             limits[token.limit] = min(token.value, limits.get(token.limit, token.value))
     return limits
-
-
-def excluded_words(tokens: Iterable[Token]) -> frozenset[str]:
-    """Variants, features and choices that the tokens take away together."""
-    return frozenset(word for token in tokens for word in token.excludes)
-
-
-def open_variants(practice: Practice, excluded: frozenset[str]) -> tuple[Variant, ...]:
-    """The variants of a practice that no token forbids."""
-    return tuple(
-        variant
-        for variant in practice.variants
-        if variant.id not in excluded and excluded.isdisjoint(variant.features)
-    )
-
-
-def leaves_nothing(practice: Practice, tokens: Iterable[Token]) -> bool:
-    """Whether the tokens together forbid every variant, or every word of a choice (B.1)."""
-    excluded = excluded_words(tokens)
-    if not excluded:
-        return False
-    if not open_variants(practice, excluded):
-        return True
-    return any(excluded.issuperset(words) for words in practice.choices.values())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from spineflow.screening.answers import Answers, candidates, unanswered_emergency
-from spineflow.screening.clearance import clear_items
+from spineflow.screening.clearance import clear_practices
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.expression import Expression, Values
 from spineflow.screening.finding import Screening
@@ -35,13 +35,15 @@ def screen(
     under_age = any(safety.rules[rule].no_plan for rule in fired)
     cleared = None if under_age else clearance_in_force(safety, given)
     disposition = _disposition(safety, fired, conditions, bool(unanswered), cleared is not None)
+    clearances = clear_practices(safety, disposition, fired, conditions, cleared, under_age)
     return Screening(
         disposition=disposition,
         unanswered=unanswered,
         fired=fired,
         conditions=conditions,
         messages=_messages(safety, disposition, fired, conditions),
-        clearances=clear_items(safety, disposition, fired, conditions, cleared, under_age),
+        clearances=clearances.items,
+        further=clearances.further,
         avoided_foods=frozenset(_words(safety, conditions, "avoid_foods")),
         spared=frozenset(_words(safety, conditions, "spares")),
         under_age=under_age,

@@ -1,7 +1,7 @@
 """What a screening found: the outcome, with a reason beside every clearance."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spineflow.vocabulary.disposition import Clearance, Disposition
 from spineflow.vocabulary.reason import Reason
@@ -17,6 +17,8 @@ class ItemClearance:
     limits: Mapping[str, float]
     replacements: tuple[str, ...]
     reasons: tuple[Reason, ...]
+    closed: frozenset[str] = frozenset()
+    """Demands, variants and choice words that this person must not be given here."""
 
     @property
     def barred(self) -> bool:
@@ -36,12 +38,17 @@ class Screening:
     clearances: tuple[ItemClearance, ...]
     avoided_foods: frozenset[str]
     spared: frozenset[str]
-    """Variants and features to leave out wherever a practice has another form."""
+    """Variants and demands to leave out wherever a practice has another form."""
     under_age: bool
+    further: tuple[ItemClearance, ...] = ()
+    """The clearances of practices outside the matrix, by their demands."""
+    _by_item: dict[str, ItemClearance] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def clearance_of(self, item: str) -> ItemClearance:
-        """The clearance of one item; KeyError for an unknown id."""
-        for clearance in self.clearances:
-            if clearance.item == item:
-                return clearance
-        raise KeyError(item)
+        """The clearance of one practice, inside the matrix or not; KeyError for an unknown id."""
+        if not self._by_item:
+            for clearance in (*self.clearances, *self.further):
+                self._by_item[clearance.item] = clearance
+        return self._by_item[item]

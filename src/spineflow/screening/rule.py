@@ -1,13 +1,15 @@
 """Rules, conditions, matrix rows, tokens and messages: what a clinician can review."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from spineflow.entries.entry import Entry, Many, SourcedEntry
 from spineflow.knowledge.food import Avoided
 from spineflow.vocabulary.disposition import Disposition
 from spineflow.vocabulary.ids import Id, RuleId, Text
+
+FormName = Annotated[str, StringConstraints(pattern=r"^(floor|chair|bed|wall|standing)\.[0-5]$")]
 
 
 class Derived(Entry):
@@ -46,8 +48,10 @@ class Condition(SourcedEntry):
     avoid_foods: Many[Avoided] = ()
     bars: Many[Id] = ()
     """Demands that must not be asked; higher grades of the same axis are barred with them."""
+    limits: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """Demand to the tokens that a practice outside the matrix carries when it asks for it."""
     spares: Many[Id] = ()
-    """Variants and features planning leaves out wherever a practice has another form."""
+    """Variants and demands planning leaves out wherever a practice has another form."""
 
 
 class LimitKind(SourcedEntry):
@@ -60,6 +64,8 @@ class LimitKind(SourcedEntry):
     """After "because": "a clinician asked you not to bend forward for now"."""
     bars: Many[Id] = Field(min_length=1)
     """Demands that must not be asked while it holds."""
+    tokens: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """Practice to the tokens that say which part of it is left out; the rest stays."""
 
 
 class MatrixRow(SourcedEntry):
@@ -93,7 +99,7 @@ class Token(SourcedEntry):
     only_for: Many[Id] = ()
     """Practices on which the quantity acts; empty means every practice that carries the token."""
     excludes: Many[Id] = ()
-    """Variants, features, choice words or food flags this token takes away."""
+    """Variants, demands, choice words or food flags this token takes away."""
     hides: Many[Hidden] = ()
     asks_first: bool = False
     """Whether a clinician must have allowed it first: not planned until a clearance says so."""
@@ -119,6 +125,16 @@ class Message(SourcedEntry):
     id: Id
     title: Text
     text: Text
+
+
+class OverlayCell(SourcedEntry):
+    """An item that the matrix bars although its demands alone would leave some forms."""
+
+    condition: Id
+    item: Id
+    forms: Annotated[Many[FormName], Field(min_length=1)]
+    """The forms that only the matrix holds back, as `variant.level`."""
+    reason: Text
 
 
 class Conflict(SourcedEntry):

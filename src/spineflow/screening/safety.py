@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from spineflow.knowledge.practice import Practice
+from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
@@ -16,6 +17,7 @@ from spineflow.screening.rule import (
     Derived,
     MatrixRow,
     Message,
+    OverlayCell,
     Replacement,
     Rule,
     Token,
@@ -37,6 +39,7 @@ class Safety:
     questions: Mapping[str, Question]
     screens: tuple[Screen, ...]
     derived: tuple[Derived, ...]
+    demands: Mapping[str, Demand]
     rules: Mapping[str, Rule]
     conditions: Mapping[str, Condition]
     rows: tuple[MatrixRow, ...]
@@ -48,6 +51,8 @@ class Safety:
     replacements: Mapping[str, Replacement]
     conflicts: tuple[Conflict, ...]
     limits: Mapping[str, Limit]
+    overlay: tuple[OverlayCell, ...]
+    """Cells that the matrix bars and demands alone would not, each with its reason."""
     practices: Mapping[str, Practice]
 
     @cached_property
@@ -79,6 +84,32 @@ class Safety:
         return {condition: tuple(rows) for condition, rows in found.items()}
 
     @cached_property
+    def matrix_items(self) -> frozenset[str]:
+        """The practices that the matrix speaks about: the items of the contract."""
+        return frozenset(item for row in self.rows for item in row.items)
+
+    @cached_property
+    def barred_by(self) -> Mapping[str, frozenset[str]]:
+        """Demands that each condition bars, higher grades included."""
+        return {
+            name: with_higher_grades(self.demands, condition.bars)
+            for name, condition in self.conditions.items()
+        }
+
+    @cached_property
+    def limits_of(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """Condition to practice outside the matrix to the tokens its demands bring."""
+        return {
+            name: {
+                item: tokens
+                for item, practice in self.practices.items()
+                if item not in self.matrix_items
+                and (tokens := _limiting_tokens(condition, practice))
+            }
+            for name, condition in self.conditions.items()
+        }
+
+    @cached_property
     def emergency_keys(self) -> tuple[str, ...]:
         """Questions whose missing answer means *not yet screened*."""
         return tuple(key for key, question in self.questions.items() if question.emergency)
@@ -90,3 +121,9 @@ class Safety:
             key: () if question.emergency or question.neutral is None else (question.neutral,)
             for key, question in self.questions.items()
         }
+
+
+def _limiting_tokens(condition: Condition, practice: Practice) -> tuple[str, ...]:
+    """Tokens of the practice's demands, each once, in the order of the condition."""
+    lists = (tokens for demand, tokens in condition.limits.items() if demand in practice.demands)
+    return tuple(dict.fromkeys(token for tokens in lists for token in tokens))

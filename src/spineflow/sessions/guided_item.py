@@ -5,7 +5,7 @@ from functools import cached_property
 
 from spineflow.knowledge.practice import Level, Practice, Variant
 from spineflow.planning.day_plan import PlannedItem
-from spineflow.screening.clearance import excluded_words
+from spineflow.screening.forms import excluded_words
 from spineflow.sessions.content import Pacing, Part, SessionContent
 
 STANDING = "standing"
@@ -53,7 +53,11 @@ class GuidedItem:
     @cached_property
     def place(self) -> tuple[str, frozenset[str]]:
         """Where and how one is in it; a wall is for who stands."""
-        postures = frozenset(self.variant.features) & {"supine", "prone", "kneeling"}
+        postures = frozenset((*self.variant.demands, *self.level.demands)) & {
+            "supine",
+            "prone",
+            "kneeling",
+        }
         return STANDING if self.variant.id == "wall" else self.variant.id, postures
 
     @cached_property

@@ -175,10 +175,17 @@ def end_clearances(person_id: UUID, at: datetime) -> None:
 
 def _screened(own: tuple[Any, ...], cleared: tuple[Any, ...]) -> Screened:
     """Values in the order of `OWN` and `CLEARANCE`. Only an alarm costs a query more."""
-    *plain, full_on, news, unexamined, limits, alarm_id = own
+    pk, answers, outcome, under_age, is_settled, made_on, version = own[:7]
+    full_on, news, unexamined, limits, alarm_id = own[7:]
     who, on, items = cleared
     return Screened(
-        *plain,
+        id=pk,
+        answers=answers,
+        outcome=outcome,
+        under_age=under_age,
+        is_settled=is_settled,
+        on=made_on,
+        content_version=version,
         clearance=_record(who, on, items) if who else None,
         full_on=full_on,
         news=frozenset(news),
