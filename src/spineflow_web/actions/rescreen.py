@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from spineflow.screening.rescreen import LastAsked, due
+from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, tell_examined
 from spineflow_web.actions.screening import begin_round, current_screening, screen_again
-from spineflow_web.store import alarms, people
+from spineflow_web.store import alarms, asides, people
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.presence import days_seen
@@ -69,3 +70,19 @@ def content_seen(person: KnownPerson, *, on: date, now: datetime) -> None:
     with writing():
         people.hold(person.id)
         screen_again(person, on=on, now=now)
+
+
+def put_aside(
+    person: KnownPerson,
+    screened: Screened,
+    prompt: str,
+    until: date,
+    *,
+    on: date,
+    now: datetime,
+) -> None:
+    """Let a routine prompt stay away until a date; today's plan, which holds them, follows."""
+    with writing():
+        people.hold(person.id)
+        asides.put_aside(person.id, prompt, until)
+        planning.replan_if_planned(person, screened, on=on, now=now)

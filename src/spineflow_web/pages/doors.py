@@ -15,7 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.safety.due import OPEN_WHILE_DUE, show_due
 from spineflow_web.pages.safety.gate import is_closed, show_gate
 from spineflow_web.pages.setup.steps import first_open_step
 from spineflow_web.store.people import KnownPerson, person_of
@@ -65,18 +67,31 @@ def for_person(view: View) -> View:
 
 
 def for_screened(view: View) -> View:
-    """Opens what the screening allows; else the gate stands here, or the first open question."""
+    """Opens what the screening allows; else the gate stands here, or the first open question.
+
+    Where all questions are due again, only what tells of the past stays open.
+    """
 
     @wraps(view)
     @for_person
     def opened(request: ScreenedRequest, **parts: str) -> HttpResponse:
         screened = current_screening(request.person, request.now.date())
         if screened is not None and screened.is_settled and is_closed(screened):
-            return show_gate(request, request.person, screened)
+            return show_gate(request, request.person, screened, request.now.date())
         step = first_open_step(request.person, screened)
         if step is not None or screened is None:
             return redirect(step or "safety")
+        reasons = _why_asked_first(request, screened)
+        if reasons:
+            return show_due(request, reasons)
         request.screened = screened
         return view(request, **parts)
 
     return opened
+
+
+def _why_asked_first(request: ScreenedRequest, screened: Screened) -> tuple[str, ...]:
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    if route in OPEN_WHILE_DUE:
+        return ()
+    return why_due(request.person, screened, request.now.date())

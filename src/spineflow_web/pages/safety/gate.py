@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.after_alarm import after_alarm, mistaken
 from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.sentences import Notice, country_of, notice, say
 from spineflow_web.store.catalogue import catalogue
@@ -55,15 +57,20 @@ def is_closed(screened: Screened) -> bool:
     return Disposition(disposition).stops_everything
 
 
-def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> HttpResponse:
+def show_gate(
+    request: HttpRequest, person: KnownPerson, screened: Screened, on: date
+) -> HttpResponse:
     """The page for this screening, in place of whatever was asked for."""
     behind = deciding_answers(screened)
+    after = after_alarm(person, screened, on)
+    wrong = mistaken(after, [each.key for each in behind])
     context = {
+        "after": after,
         "notices": notices(person, screened),
         "calls": calls(person, screened),
         "told": behind,
         "open": unanswered(screened),
-        "mistake_url": ask_again_url([each.key for each in behind]),
+        "mistake_url": ask_again_url(wrong) if wrong else "",
     }
     return show_page(request, PAGES[gate_kind(screened)], context)
 
@@ -85,10 +92,13 @@ def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
 
 
 def deciding_rules(screened: Screened) -> list[Any]:
-    """The rules that set the disposition."""
+    """The rules that set the disposition; while nobody has examined them, those of the alarm."""
     rules = catalogue().safety.rules
     fired = [rules[name] for name in screened.outcome["fired"] if name in rules]
-    return [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    setting = [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    if screened.alarm is not None:
+        return setting
+    return [*(rules[name] for name in screened.unexamined if name in rules), *setting]
 
 
 def clinician_days(screened: Screened) -> int | None:

@@ -28,7 +28,7 @@ from spineflow_web.pages.setup.steps import (
     safety_screens,
 )
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.screening import Screened, draft_of
+from spineflow_web.store.screening import Screened, draft_of, round_of
 
 TEMPLATES = {
     "single": "safety/single.html",
@@ -49,7 +49,7 @@ class ScreenPage:
 @require_http_methods(["GET"])
 def safety(request: PersonRequest) -> HttpResponse:
     """To the first open question; when none is open, to the list of all."""
-    return redirect(_next_url(request))
+    return redirect(next_url(request))
 
 
 @for_person
@@ -128,8 +128,9 @@ def _save(
 ) -> HttpResponse:
     on = request.now.date()
     before = current_screening(request.person, on)
-    screened = answer(request.person, given, on=on, now=request.now)
-    if then:
+    as_mistake = then is not None  # asked alone, with no answer chosen
+    screened = answer(request.person, given, on=on, now=request.now, as_mistake=as_mistake)
+    if then and not _newly_closed(before, screened):
         url = reverse("safety_question", kwargs={"key": then[0]})
         return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
     if screened is not None and screened.is_settled and is_closed(screened):
@@ -140,7 +141,13 @@ def _save(
         return redirect(
             "today" if is_from_gate or _is_news(before, screened) else "settings_safety"
         )
-    return redirect(_next_url(request))
+    return redirect(next_url(request))
+
+
+def _newly_closed(before: Screened | None, screened: Screened | None) -> bool:
+    """Whether this answer stops everything: then nothing else is asked first."""
+    was_closed = before is not None and before.is_settled and is_closed(before)
+    return not was_closed and screened is not None and screened.is_settled and is_closed(screened)
 
 
 def _is_news(before: Screened | None, screened: Screened) -> bool:
@@ -150,11 +157,13 @@ def _is_news(before: Screened | None, screened: Screened) -> bool:
     return bool(before.outcome["disposition"] != screened.outcome["disposition"])
 
 
-def _next_url(request: PersonRequest) -> str:
+def next_url(request: PersonRequest) -> str:
     """The first screen with an open question, else the next step, else the list of answers."""
     found = next_screen(catalogue().safety, draft_of(request.person.id))
     if found is not None:
         is_about = found[0].id == ABOUT_SCREEN
         return reverse("about") if is_about else reverse("safety_screen", args=[found[0].id])
+    if round_of(request.person.id) is not None:
+        return reverse("safety_rest")
     screened = current_screening(request.person, request.now.date())
     return reverse(first_open_step(request.person, screened) or "settings_safety")

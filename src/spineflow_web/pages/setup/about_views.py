@@ -20,7 +20,7 @@ from spineflow_web.pages.setup.steps import ABOUT_SCREEN, is_first_run
 from spineflow_web.pages.setup.views import show
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, person_of
-from spineflow_web.store.screening import draft_of
+from spineflow_web.store.screening import draft_of, round_of
 
 
 @for_person
@@ -57,7 +57,7 @@ def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     screened = answer(person, read.answers, on=on, now=now)
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
-    if is_first_run(request.person):
+    if is_first_run(request.person) or round_of(person.id) is not None:
         return redirect("safety")
     messages.success(request, _("Saved. Today's plan is made anew."))
     return redirect("settings")
