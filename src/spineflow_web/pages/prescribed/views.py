@@ -29,10 +29,8 @@ def prescribed_list(request: PersonRequest) -> HttpResponse:
         prescribe(request.person, form.prescription, on=today, now=request.now)
         messages.success(request, _("Written down. It is part of your days from now on."))
         return redirect("prescribed_list")
-    listed = [
-        (each, prescription_words(each))
-        for each in prescriptions.in_force(request.person.id, today)
-    ]
+    known = prescriptions.in_force(request.person.id, today)
+    listed = [(each, prescription_words(each)) for each in known]
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "listed": listed}
     return show_page(request, "prescribed/list.html", context, status=status)

@@ -121,7 +121,7 @@ def _mean(summary: DaySummary, *kinds: str) -> int | None:
 
 
 def _minutes_by_practice(summary: DaySummary) -> list[tuple[str, int]]:
-    family_of = {item: each.family for item, each in catalogue().practices.items()}
+    family_of: dict[str, str] = {item: each.family for item, each in catalogue().practices.items()}
     family_of |= {item: PRESCRIBED for item in summary.items if item.startswith("rx_")}
     seconds = summary.seconds_by(family_of)
     shown = [(name(), _whole_minutes(seconds.get(family, 0))) for family, name in FAMILIES.items()]

@@ -1,6 +1,6 @@
 """The safety card: one page to print and show to a clinician or a therapist."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -25,7 +25,7 @@ from spineflow_web.store import alarms, prescriptions
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened, draft_of
 
-DISPOSITIONS = {
+DISPOSITIONS: Mapping[Disposition | None, Callable[[], str]] = {
     None: lambda: _("Not all emergency questions are answered; nothing is offered."),
     Disposition.OK: lambda: _("Full programme."),
     Disposition.OK_WITH_MODIFICATIONS: lambda: _("Programme with the changes below."),

@@ -1,6 +1,6 @@
 """What Today says beside the plan: what other content changed, routine prompts, prescriptions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from spineflow.exchange.stored_outcome import read_stance
 from spineflow.screening.difference import ItemChange, difference
-from spineflow.vocabulary.disposition import Disposition
+from spineflow.vocabulary.disposition import Clearance, Disposition
 from spineflow_web.actions.rescreen import content_seen, put_aside
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.prescribed.words import often
@@ -23,7 +23,7 @@ from spineflow_web.pages.today.item_view import reason_sentences
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
 
-LEVELS = {
+LEVELS: Mapping[Disposition | None, Callable[[], str]] = {
     None: lambda: _("There are questions to answer before anything is shown."),
     Disposition.OK: lambda: _("Your answers change nothing in your plan now."),
     Disposition.OK_WITH_MODIFICATIONS: lambda: _("Your answers change some of your plan now."),
@@ -100,13 +100,9 @@ def content_change(screened: Screened) -> ContentChange | None:
     is_new_level = changed.before != changed.after
     return ContentChange(
         level=LEVELS[changed.after]() if is_new_level and changed.after in LEVELS else "",
-        left_out=_titles(each for each in changed.items if each.stricter and _barred(each)),
+        left_out=_titles(each for each in changed.items if _left_out(each)),
         come_back=_titles(each for each in changed.items if each.wider),
-        changed=_titles(
-            each
-            for each in changed.items
-            if not each.wider and not (each.stricter and _barred(each))
-        ),
+        changed=_titles(each for each in changed.items if not (each.wider or _left_out(each))),
     )
 
 
@@ -144,8 +140,10 @@ def prompt_aside(request: ScreenedRequest) -> HttpResponse:
     return redirect("progress" if request.POST.get("from") == "progress" else "today")
 
 
-def _barred(change: ItemChange) -> bool:
-    return change.after is None or change.after.clearance == "barred"
+def _left_out(change: ItemChange) -> bool:
+    """Whether it was offered before and is not any more."""
+    is_barred = change.after is None or change.after.clearance is Clearance.BARRED
+    return change.stricter and is_barred
 
 
 def _titles(changes: Iterable[ItemChange]) -> str:

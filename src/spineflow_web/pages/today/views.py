@@ -24,6 +24,7 @@ from spineflow_web.pages.today.log_view import log_view
 from spineflow_web.pages.today.notes import notes
 from spineflow_web.pages.today.plan_view import Done
 from spineflow_web.store import summaries
+from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
 
 
