@@ -266,12 +266,24 @@ def _full_on(ground: _Ground, draft: Mapping[str, Any], on: date, *, in_round: b
 
 
 def _news(ground: _Ground, answers: Mapping[str, Any]) -> frozenset[str]:
-    """What asks for all questions again since the last time; nothing right after a full round."""
+    """What asks for all questions again since the last time; nothing right after a full round.
+
+    An answer taken back as a mistake was no news.
+    """
     if ground.is_full or ground.before is None or ground.before.full_on is None:
         return frozenset()
     content = catalogue()
-    new = set_off(content.due_rules, content.safety.questions, ground.before.answers, answers)
-    return ground.before.news | frozenset(new)
+    questions = content.safety.questions
+    new = set_off(content.due_rules, questions, ground.before.answers, answers)
+    taken_back = {
+        rule.id
+        for rule in content.due_rules
+        if not ground.corrected.isdisjoint(rule.questions)
+        and all(
+            answers.get(k, questions[k].neutral) == questions[k].neutral for k in rule.questions
+        )
+    }
+    return (ground.before.news | frozenset(new)) - taken_back
 
 
 def _by_answers(conditions: Iterable[str]) -> list[str]:
