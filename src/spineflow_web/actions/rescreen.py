@@ -10,7 +10,7 @@ from spineflow_web.store import alarms, asides, people
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.presence import days_seen
-from spineflow_web.store.screening import Screened
+from spineflow_web.store.screening import Screened, round_of
 from spineflow_web.store.write_gate import writing
 
 
@@ -86,3 +86,10 @@ def put_aside(
         people.hold(person.id)
         asides.put_aside(person.id, prompt, until)
         planning.replan_if_planned(person, screened, on=on, now=now)
+
+
+def is_on_the_way(person: KnownPerson, screened: Screened | None) -> bool:
+    """Whether a round goes on that may end what stands now: it began on a later date."""
+    began = round_of(person.id)
+    stands = Standing.of(screened)
+    return began is not None and (stands is None or began > stands.alarm.on)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from spineflow_web.actions.alarm import Standing, mistakes_open
+from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
@@ -18,6 +19,8 @@ class AfterAlarm:
     had_no_help: bool
     may_start: bool
     """Whether all questions may be answered again today."""
+    is_on_the_way: bool
+    """Whether they are being answered already."""
     correctable: frozenset[str]
     """Questions that may be asked again as a mistake."""
 
@@ -33,6 +36,7 @@ def after_alarm(person: KnownPerson, screened: Screened, on: date) -> AfterAlarm
         asks_help=is_later and screened.alarm is not None and not told,
         had_no_help=told == "not_yet",
         may_start=is_later,
+        is_on_the_way=is_on_the_way(person, screened),
         correctable=mistakes_open(person, stands, on),
     )
 

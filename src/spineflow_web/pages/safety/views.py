@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
+from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
@@ -133,9 +134,11 @@ def _save(
     if then and not _newly_closed(before, screened):
         url = reverse("safety_question", kwargs={"key": then[0]})
         return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
-    if screened is not None and screened.is_settled and is_closed(screened):
+    is_stopped = screened is not None and screened.is_settled and is_closed(screened)
+    if is_stopped and not is_on_the_way(request.person, screened):
         return redirect("today")
-    if screened is not None and screened.is_settled and not is_first_run(request.person):
+    is_open = screened is not None and screened.is_settled and not is_stopped
+    if screened is not None and is_open and not is_first_run(request.person):
         messages.success(request, _("Saved. Today's plan is made anew from your answers."))
         is_from_gate = then is not None
         return redirect(
