@@ -19,7 +19,8 @@ from tests.household import accept, add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ["today", "settings", "settings_safety", "about", "home", "food", "place", "times"]
+PAGES = ["today", "settings", "settings_safety"]
+PAGES += ["about", "home", "food", "fluid_limit", "place", "times"]
 SCREENS = ["back_pain_now", "leg_weakness", "infection_risk", "back_story", "food_and_medicines"]
 SCREENS += ["last_details"]
 
@@ -48,7 +49,9 @@ def test_a_safety_screen(page: Page, at_home: None, screen: str) -> None:
     check(page, reverse("safety_screen", args=[screen]))
 
 
-@pytest.mark.parametrize("key", ["saddle_numbness", "bladder_change", "age", "pain_now"])
+@pytest.mark.parametrize(
+    "key", ["saddle_numbness", "bladder_change", "age", "pain_now", "inflammatory_features"]
+)
 def test_a_question_alone(page: Page, at_home: None, key: str) -> None:
     check(page, reverse("safety_question", args=[key]))
 

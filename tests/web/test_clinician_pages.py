@@ -131,7 +131,7 @@ def test_a_prescription_is_planned_guided_and_recorded(client: Client) -> None:
     assert steps[1]["reps"] == 8 and ["stay", 3] in steps[1]["phases"]
     assert "Slide down a little and up again." in page
     client.post(reverse("prescribed_log", args=[first["id"]]), {"outcome": "did"})
-    client.post(reverse("prescribed_after", args=[first["id"]]), {"pain": "3"})
+    client.post(reverse("session_after", args=[first["id"]]), {"pain": "3"})
     summary = summaries.of_day(person.id, NOON.date())
     assert summary.finished == {first["id"]: 1}
     assert summary.items[first["item"]].worked == 2

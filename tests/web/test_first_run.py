@@ -255,3 +255,22 @@ def test_the_same_answer_twice_is_screened_once(client: Any, account: User) -> N
     # The second tap changes no answer; what is still open counts as unsure in both.
     outcomes = {record.outcome["disposition"] for record in ScreeningRecord.objects.all()}
     assert outcomes == {"EMERGENCY_NOW"}
+
+
+def test_a_child_is_told_so_at_once_and_asked_nothing_more(client: Any, account: User) -> None:
+    person = accept(account)
+    client.post(reverse("about"), {**ABOUT, "age": "15"})
+    page = client.get(reverse("today")).content.decode()
+    assert "16" in page and "Your answer about" not in page
+    screened = latest(person.id)
+    assert screened is not None and screened.under_age
+    assert screened.outcome["disposition"] is None and "unsure" not in screened.answers.values()
+
+
+def test_an_emergency_of_a_child_still_shows_the_emergency(client: Any, account: User) -> None:
+    person = accept(account)
+    client.post(reverse("about"), {**ABOUT, "age": "15"})
+    client.post(reverse("safety_question", args=["saddle_numbness"]), {"saddle_numbness": "yes"})
+    screened = latest(person.id)
+    assert screened is not None and screened.outcome["disposition"] == "EMERGENCY_NOW"
+    assert "Please stop here" in client.get(reverse("today")).content.decode()

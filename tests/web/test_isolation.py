@@ -19,10 +19,7 @@ ARGUMENTS = {
     "safety_screen": ["back_pain_now"],
     "safety_question": ["saddle_numbness"],
     "explain": ["cat_cow"],
-    **{
-        name: ["rx_0_1"]
-        for name in ("prescribed", "prescribed_check", "prescribed_log", "prescribed_after")
-    },
+    **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     **{
         name: ["mobility"]
         for name in ("session", "session_check", "session_gentle", "session_log", "session_after")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
 import sys
@@ -179,3 +180,14 @@ def test_a_failed_migration_puts_the_copy_back(household: Path, monkeypatch: Any
     with pytest.raises(backup.Unusable, match="back as it was before"):
         safe_migrate.prepare_database()
     assert note(household) == "kept"
+
+
+@sqlite_only
+def test_django_alone_makes_every_table(tmp_path: Path) -> None:
+    """A database migrated by hand counts sign-in attempts too, before the server ever started."""
+    environment = {**os.environ, "SPINEFLOW_DATA": str(tmp_path), "PYTHONPATH": "src"}
+    environment["DJANGO_SETTINGS_MODULE"] = "spineflow_web.settings"
+    command = [sys.executable, "-m", "spineflow_web.manage", "migrate", "--verbosity=0"]
+    subprocess.run(command, env=environment, check=True)
+    with closing(sqlite3.connect(next(tmp_path.glob("*.sqlite3")))) as db:
+        assert db.execute("SELECT count(*) FROM store_shared_cache").fetchone() == (0,)

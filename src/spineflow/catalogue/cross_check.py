@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
 from spineflow.planning.constraints import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
@@ -50,6 +52,8 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_rescreen,
         check_demands,
         check_sources,
+        check_claims,
+        check_weekly,
         check_sessions,
     )
     return [problem for check in checks for problem in check(catalogue)]

@@ -13,10 +13,11 @@ from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
 from spineflow.knowledge.clinical_review import ClinicalReview
-from spineflow.knowledge.evidence import BibliographyEntry
+from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import PlanContent
 from spineflow.screening.card import CardFlag
 from spineflow.screening.demand import Demand
@@ -55,9 +56,15 @@ class Catalogue:
     safety: Safety
     practices: Mapping[str, Practice]
     programme: Programme
+    weekly: Mapping[str, WeeklyProgramme]
+    """Walking, swimming and cycling week by week, by practice."""
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
+    claims: Mapping[str, Claim]
+    """What is known about blood flow and about pain; practices name them."""
+    families: Mapping[str, FamilySummary]
+    """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
     due_rules: tuple[DueRule, ...] = ()
@@ -72,10 +79,11 @@ class Catalogue:
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads."""
-        return PlanContent(
-            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
-        )
+        """The part that planning reads: the items of the matrix. What else there is, such as
+        replacements and breaks, is not put into a day by itself."""
+        matrix = self.safety.matrix_items
+        items = {item: each for item, each in self.practices.items() if item in matrix}
+        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -106,9 +114,14 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         safety=safety,
         practices=practices,
         programme=programmes["daily"],
+        weekly={
+            each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
+        },
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+        claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
+        families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
         limit_kinds=kinds,
@@ -128,6 +141,7 @@ def _with_limits(safety: Safety, kinds: Mapping[str, LimitKind]) -> Safety:
             label=kind.label,
             plain=kind.plain,
             bars=kind.bars,
+            limits=kind.limits,
             source=kind.source,
             review=kind.review,
         )

@@ -11,7 +11,9 @@ from spineflow.vocabulary.ids import Id, Text
 Contact = Literal["hands", "forearms", "knees", "feet", "toes", "seat", "back", "head"]
 """A part of the body that stays where it is while the figure moves."""
 
-Prop = Literal["mat", "chair", "bed", "wall", "table", "pad", "roller", "ball", "strap", "cushion"]
+Prop = Literal[
+    "mat", "chair", "bed", "wall", "table", "pad", "roller", "ball", "strap", "cushion", "layer"
+]
 
 
 class Movement(SourcedEntry):
@@ -30,5 +32,8 @@ class Movement(SourcedEntry):
     props: Many[Prop] = ()
     highlight: Many[Id] = ()
     """Muscle zones that work or stretch: `lower_back`, `glutes`, `hamstrings`, ..."""
+    side: Literal["left", "right"] | None = None
+    """The side of the body it shows at work; None where both sides do the same. The guide mirrors
+    the picture for the other one."""
     alt: Text
     """The picture in words, for who does not see it."""

@@ -36,6 +36,8 @@ class Question(SourcedEntry):
     minimum: int | None = None
     maximum: int | None = None
     unit: str = ""
+    counted: Many[Choice] = ()
+    """Lines to tick whose number is the answer, so that nobody has to count."""
     neutral: Value | None = None
     unsure: Many[Value] = ()
     emergency: bool = False
@@ -47,6 +49,10 @@ class Question(SourcedEntry):
             raise ValueError("choices belong to answer = 'choice', and only there")
         if self.answer == "number" and (self.minimum is None or self.maximum is None):
             raise ValueError("a number needs minimum and maximum")
+        if self.counted and (self.answer, self.minimum, self.maximum) != (
+            "number", 0, len(self.counted)
+        ):  # fmt: skip
+            raise ValueError("counted lines need a number from 0 to as many as there are lines")
         for value in (self.neutral, *self.unsure):
             if value is not None and (reason := self.refusal(value)):
                 raise ValueError(f"{value!r}: {reason}")

@@ -65,7 +65,9 @@ class LimitKind(SourcedEntry):
     bars: Many[Id] = Field(min_length=1)
     """Demands that must not be asked while it holds."""
     tokens: dict[Id, Many[Id]] = Field(default_factory=dict)
-    """Practice to the tokens that say which part of it is left out; the rest stays."""
+    """Practice of the matrix to the tokens that say which part of it is left out."""
+    limits: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """The same for practices outside the matrix, by the demand that is asked."""
 
 
 class MatrixRow(SourcedEntry):

@@ -215,7 +215,7 @@ def _screen_and_save(
     person: KnownPerson, draft: Mapping[str, Any], on: date, now: datetime, ground: _Ground
 ) -> Screened:
     content, before = catalogue(), ground.before
-    answers = _with_open_ones_unsure(draft)
+    answers = _to_be_screened(draft)
     began = screening.round_of(person.id)
     alarm = alarm_after(
         person, before, draft, on, now, corrected=ground.corrected, is_full=ground.is_full
@@ -292,8 +292,12 @@ def _by_answers(conditions: Iterable[str]) -> list[str]:
     return [condition for condition in conditions if condition not in kinds]
 
 
-def _with_open_ones_unsure(draft: Mapping[str, Any]) -> dict[str, Any]:
+def _to_be_screened(draft: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers, with every open question unsure. Who is too young is asked nothing more, so
+    nothing they were never asked may be read as something they are not sure about."""
     safety = catalogue().safety
+    if screen(safety, draft).under_age:
+        return dict(draft)
     open_keys = (
         question.key for _, questions in visible_screens(safety, draft) for question in questions
     )

@@ -39,29 +39,39 @@ def country_of(code: str) -> Country | None:
     return countries.get(code) or countries.get("other")
 
 
-def notice(message: str, country: str = "", topics: Iterable[str] = ()) -> Notice:
-    """A standard text with its names filled from the country and the answers."""
+def notice(
+    message: str, country: str = "", topics: Iterable[str] = (), fluid_limit_ml: int | None = None
+) -> Notice:
+    """A standard text with its names filled from the country and what the person told."""
     entry = catalogue().safety.messages[message]
-    return Notice(message, say(entry.title), fill(say(entry.text), country, topics))
+    text = fill(say(entry.text), country, topics, fluid_limit_ml)
+    return Notice(message, say(entry.title), text)
 
 
-def fill(text: str, country: str, topics: Iterable[str] = ()) -> str:
+def fill(
+    text: str, country: str, topics: Iterable[str] = (), fluid_limit_ml: int | None = None
+) -> str:
     """Fill the names a standard text may carry; a text without them stays as it is."""
     if "{" not in text:
         return text
-    for name, value in _names(country, topics).items():
+    for name, value in _names(country, topics, fluid_limit_ml).items():
         text = text.replace(f"{{{name}}}", value)
     return text
 
 
-def _names(country: str, topics: Iterable[str]) -> Mapping[str, str]:
+def fluid_limit_words(limit_ml: int | None) -> str:
+    """A person's own limit for drinks, or that there is none here."""
+    return _("%(n)d mL a day") % {"n": limit_ml} if limit_ml else _("not entered")
+
+
+def _names(country: str, topics: Iterable[str], fluid_limit_ml: int | None) -> Mapping[str, str]:
     numbers = country_of(country)
     return {
         "topic": listed([say(topic) for topic in topics]) or _("your answers"),
         "emergency_number": say(numbers.emergency) if numbers else _("your local emergency number"),
         "urgent_line": say(numbers.urgent) if numbers else _("your local urgent-care line"),
         "crisis_line": say(numbers.crisis) if numbers else _("a local crisis line"),
-        "fluid_limit": _("not entered"),
+        "fluid_limit": fluid_limit_words(fluid_limit_ml),
         "review": _review(),
     }
 

@@ -4,7 +4,6 @@ from django.urls import path
 
 from spineflow_web.pages.prescribed.guide_views import (
     prescribed,
-    prescribed_after,
     prescribed_check,
     prescribed_log,
 )
@@ -17,9 +16,11 @@ from spineflow_web.pages.safety.explain import explain
 from spineflow_web.pages.safety.limits import clinician_limit_end, clinician_limits
 from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
+from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
+from spineflow_web.pages.session.morning import log_morning
+from spineflow_web.pages.session.problem_views import problems, problems_file, session_problem
 from spineflow_web.pages.session.views import (
     session,
-    session_after,
     session_check,
     session_gentle,
     session_log,
@@ -27,7 +28,7 @@ from spineflow_web.pages.session.views import (
 from spineflow_web.pages.settings.views import settings, settings_safety
 from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
-from spineflow_web.pages.setup.views import food, home, place, times
+from spineflow_web.pages.setup.views import fluid_limit, food, home, place, times
 from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
 from spineflow_web.pages.today.notes import content_change_seen, prompt_aside
 from spineflow_web.pages.today.views import replan, today
@@ -38,18 +39,25 @@ urlpatterns = [
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
+    path("log/morning/", log_morning, name="log_morning"),
     path("log/undo/", log_undo, name="log_undo"),
     path("session/<slug:sitting>/", session, name="session"),
     path("session/<slug:sitting>/check/", session_check, name="session_check"),
     path("session/<slug:sitting>/gentle/", session_gentle, name="session_gentle"),
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
+    path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
+    path("rest/", session_rest, name="session_rest"),
+    path("problems/", problems, name="problems"),
+    path("problems/list.json", problems_file, name="problems_file"),
     path("progress/", progress, name="progress"),
     path("welcome/", welcome, name="welcome"),
     path("setup/disclaimer/", disclaimer, name="disclaimer"),
     path("setup/about/", about, name="about"),
     path("setup/home/", home, name="home"),
     path("setup/food/", food, name="food"),
+    path("setup/drinks/", fluid_limit, name="fluid_limit"),
     path("setup/place/", place, name="place"),
     path("setup/times/", times, name="times"),
     path("safety/", safety, name="safety"),
@@ -71,7 +79,6 @@ urlpatterns = [
     path("prescribed/<slug:sitting>/", prescribed, name="prescribed"),
     path("prescribed/<slug:sitting>/check/", prescribed_check, name="prescribed_check"),
     path("prescribed/<slug:sitting>/done/", prescribed_log, name="prescribed_log"),
-    path("prescribed/<slug:sitting>/after/", prescribed_after, name="prescribed_after"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
     path("settings/safety/", settings_safety, name="settings_safety"),

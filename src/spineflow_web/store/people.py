@@ -14,7 +14,7 @@ from spineflow_web.store.prepared import Prepared
 OF_PERSON = ("time_zone", "language", "country", "units", "clock")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
-    "minutes", "windows", "wake", "sleep", "meals", "levels",
+    "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
 )  # fmt: skip
 
 
@@ -39,6 +39,8 @@ class KnownPerson:
     sleep: str = "23:00"
     meals: list[str] = field(default_factory=list)
     levels: Mapping[str, int] = field(default_factory=dict)
+    fluid_limit_ml: int | None = None
+    """Drinks a day as their team allows; 0: asked, and none was given."""
 
 
 COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)

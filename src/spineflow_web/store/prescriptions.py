@@ -50,3 +50,13 @@ def _prescription(row: PrescriptionRecord) -> Prescription:
         times_a_day=row.times_a_day,
         demands=frozenset(row.demands),
     )
+
+
+def titles_of_sittings(person_id: UUID) -> dict[str, str]:
+    """The title behind every sitting id, of those that are over as well."""
+    rows = PrescriptionRecord.objects.filter(person_id=person_id)
+    return {
+        each.sitting(number): each.title
+        for each in map(_prescription, rows)
+        for number in range(1, each.times_a_day + 1)
+    }

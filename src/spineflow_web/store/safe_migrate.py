@@ -114,8 +114,6 @@ def _write_durably(path: Path, text: str) -> None:
 
 def _migrate_if(needed: bool) -> None:
     if needed:
-        # This first: a start cut off in between finds migrations missing and does both again.
-        call_command("createcachetable", verbosity=0)
         call_command("migrate", interactive=False, verbosity=0)
 
 

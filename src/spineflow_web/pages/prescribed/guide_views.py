@@ -1,9 +1,10 @@
-"""Doing what was prescribed: the same check, guide and rating as any other session."""
+"""Doing what was prescribed: the same check and guide as any other session.
+
+What comes after it, the signs and the number, are the pages of every session.
+"""
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,15 +16,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
 from spineflow_web.actions import planning
 from spineflow_web.actions.beside_plan import prescribed_in
-from spineflow_web.actions.prescribed import record_prescribed
-from spineflow_web.actions.recording import keep, new_event
-from spineflow_web.actions.session import last_session, passed_check, quick_check
+from spineflow_web.actions.prescribed import record_prescribed, steps_of
+from spineflow_web.actions.session import GuidedSitting, passed_check, quick_check
+from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.prescribed.steps import prescribed_views
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
+from spineflow_web.pages.session.morning import asks_morning, keep_morning
 from spineflow_web.pages.session.player_data import player_data
+from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
 
@@ -33,21 +36,21 @@ from spineflow_web.store.plans import SavedPlan
 def prescribed(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """The check, or the steps once it is passed."""
     saved, planned = _planned(request, sitting)
+    if resting_signs(request.person, on=request.now.date()):
+        return redirect("session_rest")
     passed = passed_check(request.person, sitting, now=request.now)
     if passed is None:
-        return _ask(request, planned, blank_check())
+        return _ask(request, planned, blank_check(asks_morning(request)))
     if passed.gentle is not None:
         return _not_now(request)
-    views = prescribed_views(planned)
-    data = player_data(
-        request.person, saved, sitting, planned["title"], views, passed, request.now.date()
-    )
+    views, title = prescribed_views(planned), planned["title"]
+    found = GuidedSitting(sitting, (), steps_of(planned))
     context = {
-        "title": planned["title"],
+        "title": title,
         "sitting": sitting,
         "steps": views,
         "figures": {},
-        "data": {**data, "after_url": reverse("prescribed_after", args=[sitting])},
+        "data": player_data(request, saved, found, title, views, passed),
         "log_url": reverse("prescribed_log", args=[sitting]),
         "stop_rules": notice("stop_rules", request.person.country),
     }
@@ -59,21 +62,26 @@ def prescribed(request: ScreenedRequest, sitting: str) -> HttpResponse:
 def prescribed_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """The check before it."""
     _saved, planned = _planned(request, sitting)
+    if resting_signs(request.person, on=request.now.date()):
+        return redirect("session_rest")
+    with_morning = asks_morning(request)
     if request.method == "GET":
-        return _ask(request, planned, blank_check())
-    read = read_check(request.POST)
+        return _ask(request, planned, blank_check(with_morning))
+    read = read_check(request.POST, with_morning)
     if read.problem:
         return _ask(request, planned, read)
+    if read.morning is not None:
+        keep_morning(request, read.morning)
     result = quick_check(
         request.person, sitting, read.answers, on=request.now.date(), now=request.now
     )
     match result:
-        case ScreenAgain():
-            return redirect("safety")
+        case ScreenAgain(because=because):
+            questions = catalogue().sessions.quick_questions
+            asked = [key for each in because for key in questions[each].asks_again]
+            return redirect(questions_url(request.person, asked))
         case OnlyGentle(ask_first=keys) if keys:
-            first, *rest = keys
-            url = reverse("safety_question", kwargs={"key": first})
-            return redirect(f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url)
+            return redirect(questions_url(request.person, keys))
         case OnlyGentle():
             return _not_now(request)
         case GoOn():
@@ -91,33 +99,7 @@ def prescribed_log(request: ScreenedRequest, sitting: str) -> HttpResponse:
         return redirect("prescribed", sitting=sitting)
     did = request.POST.get("outcome") == "did"
     record_prescribed(request.person, planned, did=did, session=passed.session, now=request.now)
-    return redirect("prescribed_after", sitting=sitting)
-
-
-@for_screened
-@require_http_methods(["GET", "POST"])
-def prescribed_after(request: ScreenedRequest, sitting: str) -> HttpResponse:
-    """How the back is after it, from 0 to 10."""
-    _saved, planned = _planned(request, sitting)
-    tapped, problem = request.POST.get("pain", ""), ""
-    if request.method == "POST":
-        if tapped.isascii() and tapped.isdecimal() and int(tapped[:3]) <= 10:
-            entity: UUID | None = last_session(request.person, sitting, now=request.now)
-            rated = {"when": "after", "pain": int(tapped)}
-            event = new_event(request.person, "pain_rated", rated, now=request.now, entity=entity)
-            keep(request.person.id, [event], now=request.now)
-            messages.success(request, _("Saved."))
-            return redirect("today")
-        problem = _("Tap a number from 0 to 10.")
-    context = {
-        "title": planned["title"],
-        "sitting": sitting,
-        "scale": range(11),
-        "problem": problem,
-        "check_url": reverse("prescribed_check", args=[sitting]),
-        "stop_rules": notice("stop_rules", request.person.country),
-    }
-    return show_page(request, "session/after.html", context, status=422 if problem else 200)
+    return redirect("session_after" if did else "session_stopped", sitting=sitting)
 
 
 def _planned(request: ScreenedRequest, sitting: str) -> tuple[SavedPlan, Mapping[str, Any]]:

@@ -19,4 +19,6 @@ def answer_words(question: Question, answer: Any) -> str:
     if question.answer == "choice":
         labels = {choice.value: say(choice.label) for choice in question.choices}
         return labels.get(answer, str(answer))
+    if question.counted:
+        return _("%(n)d of %(most)d") % {"n": answer, "most": len(question.counted)}
     return f"{answer} {say(question.unit)}".strip()

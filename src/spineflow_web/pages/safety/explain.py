@@ -9,27 +9,31 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from spineflow.screening.explain import Explanation, Why
+from spineflow.screening.explain import explain as explained
 from spineflow.vocabulary.disposition import Clearance
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.sources import source_words
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.today.item_view import reason_sentences
 from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
 
 
 @dataclass(frozen=True, slots=True)
-class Why:
-    """One reason in words, with where it comes from."""
+class Said:
+    """One reason in words, what brings it, and where it comes from."""
 
     sentence: str
+    through: list[str]
     sources: list[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """Another practice that is offered instead."""
+    """Another practice: offered instead, or not offered either."""
 
     title: str
     url: str
@@ -43,27 +47,28 @@ def explain(request: ScreenedRequest, item: str) -> HttpResponse:
     practice = content.practices.get(item)
     if practice is None:
         raise Http404
-    on = request.now.date()
-    cleared = outcome_today(request.screened, on).clearance_of(item)
-    planned, reasons = _planned(request, item)
-    tokens = [content.safety.tokens[token] for token in cleared.tokens]
+    outcome = outcome_today(request.screened, request.now.date())
+    found = explained(content.safety, outcome, item)
+    planned, day = _planned(request, item)
     context = {
         "title": say(practice.title),
         "purpose": say(practice.purpose),
-        "verdict": _verdict(cleared.clearance, planned),
+        "verdict": _verdict(found.clearance, planned),
         "is_planned": planned,
-        "answers": _whys((reason.kind, reason.id) for reason in cleared.reasons),
-        "day": _whys(reasons, but_for=("rule", "condition", "demand")),
+        "answers": _said(why for why in found.whys if why.kind != "token"),
+        "tokens": _said(why for why in found.whys if why.kind == "token"),
+        "day": day,
+        "forms": _forms(found),
         "demands": [say(content.safety.demands[name].plain) for name in sorted(practice.demands)],
-        "tokens": [Why(say(each.sentence), source_words(each.source)) for each in tokens],
-        "sources": source_words(practice.source),
-        "instead": [_instead(name) for name in cleared.replacements],
-        "barred": cleared.barred,
+        "sources": source_words(found.source),
+        "instead": [_instead(name) for name in found.replacements],
+        "withheld": [_instead(each.item) for each in found.withheld],
+        "barred": found.clearance is Clearance.BARRED,
     }
     return show_page(request, "safety/explain.html", context)
 
 
-def _planned(request: ScreenedRequest, item: str) -> tuple[bool, list[tuple[str, str]]]:
+def _planned(request: ScreenedRequest, item: str) -> tuple[bool, list[str]]:
     """Whether today's plan holds it, and the plan's own reasons. Looks, and makes no plan."""
     saved = plans.current(request.person.id, request.now.date())
     if saved is None or saved.plan["plan"] is None:
@@ -73,7 +78,8 @@ def _planned(request: ScreenedRequest, item: str) -> tuple[bool, list[tuple[str,
     found = next((each for each in items if each["item"] == item), None)
     left = next((each for each in day["left_out"] if each["item"] == item), None)
     reasons = (found or left or {"reasons": []})["reasons"]
-    return found is not None, [(each["kind"], each["id"]) for each in reasons]
+    own = [each for each in reasons if each["kind"] not in ("rule", "condition", "demand")]
+    return found is not None, reason_sentences(own)
 
 
 def _verdict(clearance: Clearance, planned: bool) -> str:
@@ -86,28 +92,41 @@ def _verdict(clearance: Clearance, planned: bool) -> str:
     return _("Your answers allow it. It is not in your plan today.")
 
 
-def _whys(reasons: Iterable[tuple[str, str]], but_for: tuple[str, ...] = ()) -> list[Why]:
-    found = [_why(kind, name) for kind, name in reasons if kind not in but_for]
-    return list({why.sentence: why for why in found if why is not None}.values())
+def _said(whys: Iterable[Why]) -> list[Said]:
+    """Each sentence once, with the sources of all that say it."""
+    found: dict[str, Said] = {}
+    for why in whys:
+        sentence = _sentence(why)
+        said = found.setdefault(sentence, Said(sentence, _through(why), []))
+        said.sources.extend(each for each in source_words(why.source) if each not in said.sources)
+    return list(found.values())
 
 
-def _why(kind: str, name: str) -> Why | None:
-    content = catalogue()
-    safety = content.safety
-    if kind == "rule" and name in safety.rules:
-        rule = safety.rules[name]
-        return Why(_("Because of %(why)s.") % {"why": say(rule.topic)}, source_words(rule.source))
-    if kind == "condition" and name in safety.conditions:
-        condition = safety.conditions[name]
-        why = _("Because %(why)s.") % {"why": say(condition.plain)}
-        return Why(why, source_words(condition.source))
-    if kind == "demand" and name in safety.demands:
-        asked = _("It asks for this: %(what)s.") % {"what": say(safety.demands[name].plain)}
-        return Why(asked, source_words(safety.demands[name].source))
-    if kind == "constraint" and name in content.constraints:
-        entry = content.constraints[name]
-        return Why(say(entry.sentence), source_words(entry.source))
-    return None
+def _sentence(why: Why) -> str:
+    words = {"why": say(why.sentence)}
+    match why.kind:
+        case "rule":
+            return _("Because of %(why)s.") % words
+        case "condition":
+            return _("Because %(why)s.") % words
+        case "demand" if why.effect == "closes_forms":
+            return _("Some ways of doing it ask for this, and are left out: %(why)s.") % words
+        case "demand":
+            return _("It asks for this: %(why)s.") % words
+    return words["why"]
+
+
+def _through(why: Why) -> list[str]:
+    conditions = catalogue().safety.conditions
+    named = (conditions[name].plain for name in why.through if name in conditions)
+    return [_("Because %(why)s.") % {"why": say(plain)} for plain in named]
+
+
+def _forms(found: Explanation) -> list[tuple[str, bool]]:
+    """The ways of doing it by their titles, and whether each is open; none while all are shut."""
+    if found.clearance is Clearance.BARRED or not any(each.closed_by for each in found.forms):
+        return []
+    return [(say(each.title), not each.closed_by) for each in found.forms]
 
 
 def _instead(name: str) -> Instead:

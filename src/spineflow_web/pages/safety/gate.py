@@ -87,7 +87,10 @@ def gate_kind(screened: Screened) -> str:
 def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
     """The standard texts of the screening, with the topics that led to them."""
     topics = [rule.topic for rule in deciding_rules(screened)]
-    said = [notice(name, person.country, topics) for name in screened.outcome["messages"]]
+    said = [
+        notice(name, person.country, topics, person.fluid_limit_ml)
+        for name in screened.outcome["messages"]
+    ]
     return sorted(said, key=lambda each: each.id == CRISIS)
 
 
@@ -153,6 +156,13 @@ def calls(person: KnownPerson, screened: Screened) -> list[Call]:
     if kind == Disposition.EMERGENCY_NOW.value and CRISIS in screened.outcome["messages"]:
         ordered = [emergency, crisis]
     return [call for call in ordered if call.number]
+
+
+def calls_of(code: str) -> list[Call]:
+    """The emergency and the urgent line of a country, for a page outside the gate."""
+    country = country_of(code)
+    found = [_call(country.emergency), _call(country.urgent)] if country else []
+    return [call for call in found if call.number]
 
 
 def _call(words: str) -> Call:

@@ -39,6 +39,8 @@ class Asked:
     value: str
     is_ticked: bool
     is_unsure: bool
+    is_none: bool
+    """Of lines that are counted: whether it was said that none fits."""
     is_optional: bool
     unit: str
     low: int | None
@@ -50,6 +52,11 @@ class Asked:
     def length(self) -> str:
         """`long` where the question needs smaller letters to stay in sight with its answers."""
         return "long" if len(self.text) > LONG_TEXT else ""
+
+    @property
+    def is_form(self) -> bool:
+        """Whether it is filled in and sent, instead of answered by one tap."""
+        return self.kind in {"number", "counted"}
 
 
 def asked(
@@ -63,7 +70,8 @@ def asked(
     tapped = _tapped(question, before) if given is None else given.get(question.key, "")
     unsure = before == UNSURE if given is None else f"unsure-{question.key}" in given
     ticked = _is_ticked(question, before) if given is None else f"tick-{question.key}" in given
-    options = [Option(value, label, value == tapped) for value, label in _options(question)]
+    chosen = {tapped} if given is None else {tapped, *given.getlist(f"tick-{question.key}")}
+    options = [Option(value, label, value in chosen) for value, label in _options(question)]
     return Asked(
         key=question.key,
         text=say(question.text),
@@ -74,6 +82,7 @@ def asked(
         value="" if tapped == UNSURE else tapped,
         is_ticked=ticked,
         is_unsure=unsure or tapped == UNSURE,
+        is_none=given is not None and f"none-{question.key}" in given,
         is_optional=is_optional(question),
         unit=say(question.unit),
         low=question.minimum,
@@ -102,6 +111,8 @@ def all_asked(
 
 
 def _kind(question: Question) -> str:
+    if question.counted:
+        return "counted"
     if question.answer == "number":
         low, high = question.minimum or 0, question.maximum or 0
         return "scale" if high - low < LONGEST_SCALE else "number"
@@ -111,6 +122,8 @@ def _kind(question: Question) -> str:
 def _options(question: Question) -> list[tuple[str, str]]:
     if question.answer == "yes_no":
         return [("yes", _("Yes")), ("no", _("No"))]
+    if question.counted:
+        return [(line.value, say(line.label)) for line in question.counted]
     if question.answer == "choice":
         return [(choice.value, say(choice.label)) for choice in question.choices]
     if _kind(question) == "scale":

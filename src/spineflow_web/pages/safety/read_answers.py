@@ -29,6 +29,9 @@ def read_asked(questions: Iterable[Question], given: QueryDict) -> Read:
     """Questions that each need their own answer: single pages and small forms."""
     read = Read()
     for question in questions:
+        if question.counted:
+            _keep_count(question, given, read)
+            continue
         tapped = given.get(question.key, "").strip()
         if given.get(f"unsure-{question.key}"):
             tapped = _unsure_beside(question, tapped, read)
@@ -88,6 +91,24 @@ def _line(question: Question, given: QueryDict, read: Read) -> Any:
     if problem:
         read.problems[question.key] = _("Say which one it is.")
     return value
+
+
+def _keep_count(question: Question, given: QueryDict, read: Read) -> None:
+    """How many lines fit. Lines beside "not sure" leave it at not sure, which is the stricter one;
+    a page sent again without a mark keeps the number from before."""
+    key = question.key
+    ticked = {line.value for line in question.counted} & set(given.getlist(f"tick-{key}"))
+    is_none, is_unsure = f"none-{key}" in given, f"unsure-{key}" in given
+    if is_none and (ticked or is_unsure):
+        read.problems[key] = _("Mark what fits, or say that none of these does, not both.")
+    elif is_unsure:
+        read.answers[key] = UNSURE
+    elif ticked or is_none:
+        read.answers[key] = len(ticked)
+    elif before := given.get(key, "").strip():
+        _keep(question, before, read)
+    else:
+        read.problems[key] = _("Mark what fits, or say that none of these does.")
 
 
 def _keep(question: Question, tapped: str, read: Read) -> None:

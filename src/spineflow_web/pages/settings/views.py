@@ -13,8 +13,8 @@ from spineflow_web.actions.screening import current_screening, may_record_cleara
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import Told, told
-from spineflow_web.pages.sentences import say
-from spineflow_web.pages.setup.steps import ABOUT_SCREEN
+from spineflow_web.pages.sentences import fluid_limit_words, say
+from spineflow_web.pages.setup.steps import ABOUT_SCREEN, asks_fluid_limit
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import draft_of
 
@@ -37,6 +37,8 @@ def settings(request: PersonRequest) -> HttpResponse:
     context = {
         "person": request.person,
         "may_record_clearance": screened is not None and may_record_clearance(screened),
+        "asks_fluid_limit": asks_fluid_limit(screened),
+        "fluid_limit": fluid_limit_words(request.person.fluid_limit_ml),
         "clearance": screened.clearance if screened else None,
     }
     return show_page(request, "settings/settings.html", context)

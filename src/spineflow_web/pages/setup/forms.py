@@ -126,6 +126,24 @@ class FoodForm(forms.Form):
     )
 
 
+class FluidLimitForm(forms.Form):
+    """A limit for drinks that a doctor or a team has set."""
+
+    limit = forms.IntegerField(
+        label=_("Your limit for drinks, in mL a day"),
+        required=False,
+        min_value=200,
+        max_value=5000,
+        help_text=_("1 litre is 1000 mL, so 1.5 litres are 1500 mL."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": _("Type a whole number, such as 1500, or leave it empty."),
+            "min_value": _("Type an amount from 200 to 5000 mL, or leave it empty."),
+            "max_value": _("Type an amount from 200 to 5000 mL, or leave it empty."),
+        },
+    )
+
+
 class PlaceForm(forms.Form):
     """Where the exercises are done: one tap."""
 

@@ -16,6 +16,8 @@ ABOUT_SCREEN = "about_you"
 
 BEFORE = ("disclaimer", "about")
 AFTER = ("home", "food", "place", "times")
+OWN_LIMIT = "own_fluid_limit"
+"""The message that names a person's own limit for drinks: whoever reads it is asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,34 @@ class Progress:
         return _("%(done)d of %(total)d") % {"done": self.done, "total": self.total}
 
 
+def asks_fluid_limit(screened: Screened | None) -> bool:
+    """Whether the answers hide the number of glasses behind a limit of the person's own."""
+    return screened is not None and OWN_LIMIT in screened.outcome["messages"]
+
+
+def pages_after(screened: Screened | None) -> tuple[str, ...]:
+    """The routes that follow the safety questions, in order."""
+    return ("fluid_limit", *AFTER) if asks_fluid_limit(screened) else AFTER
+
+
 def first_open_step(person: KnownPerson, screened: Screened | None) -> str | None:
     """The route of the first page not yet answered; None when the first run is over."""
     steps = {
         "about": bool(person.country),
         "safety": screened is not None and screened.is_settled,
+        "fluid_limit": _has_limit_or_need_not(person, screened),
         "home": person.equipment is not None,
         "food": person.avoids is not None,
         "place": person.position is not None,
         "times": person.minutes is not None,
     }
     return next((route for route, is_done in steps.items() if not is_done), None)
+
+
+def _has_limit_or_need_not(person: KnownPerson, screened: Screened | None) -> bool:
+    """Later the settings ask for it: an answer changed on some day must not close Today."""
+    is_asked = is_first_run(person) and asks_fluid_limit(screened)
+    return not is_asked or person.fluid_limit_ml is not None
 
 
 def is_first_run(person: KnownPerson) -> bool:
@@ -54,7 +73,7 @@ def safety_screens(answers: Mapping[str, Any]) -> list[str]:
     return [screen.id for screen, _questions in shown if screen.id != ABOUT_SCREEN]
 
 
-def progress(page: str, answers: Mapping[str, Any]) -> Progress:
+def progress(page: str, answers: Mapping[str, Any], after: tuple[str, ...] = AFTER) -> Progress:
     """Where a page stands among all those this person will see, as far as known now."""
-    pages = [*BEFORE, *safety_screens(answers), *AFTER]
+    pages = [*BEFORE, *safety_screens(answers), *after]
     return Progress(pages.index(page) + 1 if page in pages else len(BEFORE), len(pages))

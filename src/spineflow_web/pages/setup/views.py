@@ -11,12 +11,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.setup import WALKING, tell, walked_minutes, walking_level
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.setup import choices
-from spineflow_web.pages.setup.forms import FoodForm, HomeForm, PlaceForm
-from spineflow_web.pages.setup.steps import AFTER, is_first_run, progress, safety_screens
+from spineflow_web.pages.setup.forms import FluidLimitForm, FoodForm, HomeForm, PlaceForm
+from spineflow_web.pages.setup.steps import (
+    AFTER,
+    is_first_run,
+    pages_after,
+    progress,
+    safety_screens,
+)
 from spineflow_web.pages.setup.times_form import TimesForm
 from spineflow_web.store.screening import draft_of
 
@@ -45,6 +52,16 @@ def food(request: PersonRequest) -> HttpResponse:
 
 @for_person
 @READ_OR_SAVE
+def fluid_limit(request: PersonRequest) -> HttpResponse:
+    """What their team allows them to drink; nobody has to know it."""
+    form = FluidLimitForm(_given(request), initial={"limit": request.person.fluid_limit_ml or None})
+    if request.method == "POST" and form.is_valid():
+        return _told(request, "fluid_limit", {"fluid_limit_ml": form.cleaned_data["limit"] or 0})
+    return show(request, "fluid_limit", form)
+
+
+@for_person
+@READ_OR_SAVE
 def place(request: PersonRequest) -> HttpResponse:
     """Floor, chair or bed: three large buttons."""
     form = PlaceForm(_given(request))
@@ -68,12 +85,15 @@ def show(request: PersonRequest, step: str, form: forms.Form, **more: Any) -> Ht
     """A page of the first run, or the same page opened from the settings."""
     first_run = is_first_run(request.person)
     answers = draft_of(request.person.id) if first_run else {}
+    after = (
+        pages_after(current_screening(request.person, request.now.date())) if first_run else AFTER
+    )
     context = {
         "form": form,
         "person": request.person,
         "is_first_run": first_run,
-        "progress": progress(step, answers) if first_run else None,
-        "back": _back_url(step, answers) if first_run else reverse("settings"),
+        "progress": progress(step, answers, after) if first_run else None,
+        "back": _back_url(step, answers, after) if first_run else reverse("settings"),
         **more,
     }
     status = 422 if form.is_bound and form.errors else 200
@@ -95,12 +115,12 @@ def _given(request: PersonRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _back_url(step: str, answers: Mapping[str, Any]) -> str | None:
-    if step not in AFTER:
+def _back_url(step: str, answers: Mapping[str, Any], after: tuple[str, ...]) -> str | None:
+    if step not in after:
         return None
-    at = AFTER.index(step)
+    at = after.index(step)
     if at:
-        return reverse(AFTER[at - 1])
+        return reverse(after[at - 1])
     screens = safety_screens(answers)
     return reverse("safety_screen", args=[screens[-1]]) if screens else reverse("about")
 

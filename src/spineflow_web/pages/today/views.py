@@ -1,5 +1,7 @@
 """Today: the plan of this date, where the person is."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
+from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
@@ -39,6 +42,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         empty = {"date": date_words(now.date()), "notes": beside}
         return show_page(request, "today/no_time.html", empty)
+    yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = now.hour * 60 + now.minute
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
@@ -48,6 +52,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "date": date_words(now.date()),
         "day": day,
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,

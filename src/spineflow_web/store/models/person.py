@@ -46,3 +46,5 @@ class Profile(models.Model):
     sleep = models.CharField(max_length=5, default="23:00")
     meals = models.JSONField(default=list)
     levels = models.JSONField(default=dict)
+    fluid_limit_ml = models.PositiveSmallIntegerField(null=True)
+    """What their team allows them to drink a day; 0 where they were asked and gave none."""
