@@ -328,3 +328,30 @@ def test_weeks_later_the_plan_of_a_person_with_everything_still_draws(
     post_limit(client, "limit_no_heat")
     clock.shift(timedelta(days=1))
     assert "Wall slide" in today(client)
+
+
+# ---- what a clinician allowed
+
+
+def test_what_asks_a_clinician_first_comes_with_their_word(client: Client) -> None:
+    """No rule fires, so nobody is awaited; a single activity still waits for a clinician."""
+    enter(client, cancer_history=True)
+    today(client)
+    assert "heating_pad" not in planned_items()
+    assert reverse("clearance") in client.get(reverse("settings")).content.decode()
+    given = {"who": "Dr Meyer", "on": "2026-11-23", "extent": "some", "items": ["heating_pad"]}
+    client.post(reverse("clearance"), given)
+    assert "heating_pad" in planned_items() and "warm_towel" not in planned_items()
+
+
+def test_it_ends_after_six_months_and_with_something_new(client: Client, clock: Any) -> None:
+    enter(client, cancer_history=True)
+    today(client)
+    given = {"who": "Dr Meyer", "on": "2026-11-23", "extent": "all"}
+    client.post(reverse("clearance"), given)
+    assert "heating_pad" in planned_items()
+    client.post(
+        reverse("safety_screen", args=["bones_and_moving"]),
+        {"tick-hip_replacement": "1", "marked": "1"},
+    )
+    assert "heating_pad" not in planned_items()

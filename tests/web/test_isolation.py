@@ -22,9 +22,12 @@ ARGUMENTS = {
     **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     **{
         name: ["mobility"]
-        for name in ("session", "session_check", "session_gentle", "session_log", "session_after")
+        for name in (
+            "session", "session_check", "session_gentle", "session_log", "session_after",
+            "session_stopped", "session_problem",
+        )
     },
-}
+}  # fmt: skip
 OURS = [
     name
     for name, who in POLICY.items()

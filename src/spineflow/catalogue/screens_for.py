@@ -16,15 +16,15 @@ from spineflow.vocabulary.disposition import Disposition
 
 TITLES = {
     Disposition.EMERGENCY_NOW: (
-        "What means: get help now",
+        "When the app says: get help now",
         "The app stops, shows the emergency number, and plans nothing.",
     ),
     Disposition.URGENT_SAME_DAY: (
-        "What means: speak to a health professional today",
+        "When the app says: speak to a health professional today",
         "The app stops and plans nothing until you have answered all the questions again.",
     ),
     Disposition.CLINICIAN_BEFORE_START: (
-        "What means: ask a clinician first",
+        "When the app says: ask a clinician first",
         "Walking as usual, breaks, quiet breathing and your diary stay. The rest waits.",
     ),
 }

@@ -166,14 +166,27 @@ def record_clearance(
 
 
 def may_record_clearance(screened: Screened) -> bool:
-    """Whether a clearance would count: one is awaited, or an earlier one is to be replaced."""
+    """Whether a clearance would count: one is awaited, for all or for a single activity that asks
+    a clinician first, or an earlier one is to be replaced."""
     if screened.under_age or not screened.is_settled or screened.alarm is not None:
         return False
     disposition = screened.outcome["disposition"]
     if disposition is None or Disposition(disposition).stops_everything:
         return False
     awaited = disposition == Disposition.CLINICIAN_BEFORE_START
-    return awaited or screened.clearance is not None
+    return awaited or screened.clearance is not None or _asks_a_clinician(screened)
+
+
+def _asks_a_clinician(screened: Screened) -> bool:
+    """Whether some activity is left out only until a clinician allows it."""
+    tokens = catalogue().safety.tokens
+    return any(
+        tokens[token].asks_first
+        for each in screened.outcome["clearances"]
+        if each["clearance"] != "barred"
+        for token in each["tokens"]
+        if token in tokens
+    )
 
 
 def screen_again(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,7 +21,6 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.safety.examined import examiner_words
 from spineflow_web.pages.sentences import country_of, listed, notice, say
-from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.store import alarms, prescriptions
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened, draft_of
@@ -68,7 +68,7 @@ def safety_card(request: PersonRequest) -> HttpResponse:
     outcome = outcome_today(screened, on) if screened else None
     country = country_of(person.country)
     context = {
-        "on": date_words(on),
+        "on": date_format(on),
         "name": request.user.get_username(),
         "flags": [_line(key, answers) for key in catalogue().card_flags if _tells(key, answers)],
         "lines": _lines(answers),
@@ -114,7 +114,7 @@ def _lines(answers: Mapping[str, Any]) -> list[Line]:
 def _alarm(each: alarms.PastAlarm) -> Line:
     rules = catalogue().safety.rules
     topics = listed([say(rules[rule].topic) for rule in each.fired if rule in rules])
-    return Line(f"{date_words(each.on)}: {topics}", examiner_words(each.examined_by))
+    return Line(f"{date_format(each.on)}: {topics}", examiner_words(each.examined_by))
 
 
 def _conditions(outcome: Screening | None) -> list[str]:
