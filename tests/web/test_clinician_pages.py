@@ -355,3 +355,16 @@ def test_it_ends_after_six_months_and_with_something_new(client: Client, clock: 
         {"tick-hip_replacement": "1", "marked": "1"},
     )
     assert "heating_pad" not in planned_items()
+
+
+@pytest.mark.parametrize(
+    "name", ["safety_again", "clinician_limits", "prescribed_list", "screens_for", "safety_card"]
+)
+def test_no_page_holds_a_bare_word(client: Client, name: str) -> None:
+    from tests.web.pseudo_locale import bare_words, pseudo_locale
+
+    enter(client, anticoagulant=True)
+    with pseudo_locale():
+        page = client.get(reverse(name)).content.decode()
+    leave = {"maria", "November", "Nov.", NOON.strftime("%B"), "yyyy"}
+    assert bare_words(page, leave) == []
