@@ -9,12 +9,18 @@ from typing import Any
 
 from spineflow.catalogue import Catalogue, load
 from spineflow.catalogue.check_cases import check_cases
+from spineflow.catalogue.check_figures import check_figures, without_figure
 from spineflow.catalogue.compare import compare
+from spineflow.catalogue.lint import warnings
+from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.script_answer import script_json
+from spineflow.exchange.so_far import read_so_far
+from spineflow.figures.load import load_figures
+from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
@@ -56,8 +62,22 @@ def screened_and_planned(catalogue: Catalogue, text: bytes) -> tuple[Screening, 
         cleared=clearance_in_force(catalogue.safety, _circumstances(asked)),
         history=asked.history,
         seed=asked.seed,
+        day_type=asked.day_type,
+        flare_since=asked.flare_since,
+        wants=asked.wants,
+        declined=asked.declined,
+        so_far=read_so_far(asked.so_far, catalogue.planning) if asked.so_far else None,
     )
-    return screening, plan_day(request, catalogue.planning)
+    return screening, _planner(asked)(request, catalogue.planning)
+
+
+def _planner(asked: Asked) -> Callable[[PlanRequest, PlanContent], DayPlan | NoPlan]:
+    """The plan at once; the best one, which brings the solver in, only when it is asked for."""
+    if asked.solve == "at_once":
+        return plan_day
+    from spineflow.planning.solve.best_plan import best_plan
+
+    return best_plan
 
 
 def plan_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
@@ -82,9 +102,17 @@ def schema_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
 
 
 def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
-    """Counts of the content that was found sound, its worked cases run."""
-    if problems := check_cases(catalogue):
-        raise BrokenContent(_content_folder() or Path("content"), problems)
+    """Counts of the content that was found sound, its worked cases run, its figures loaded.
+
+    Doubtful texts are named on standard error; they do not fail the check.
+    """
+    folder = _content_folder() or CONTENT
+    figures = load_figures(folder)
+    if problems := [*check_cases(catalogue), *check_figures(figures, catalogue.practices)]:
+        raise BrokenContent(folder, problems)
+    doubts = [*warnings(catalogue), *without_figure(figures, catalogue.practices)]
+    for line in doubts:
+        print(f"warning: {line}", file=sys.stderr)
     safety = catalogue.safety
     return {
         "content_version": catalogue.version,
@@ -96,7 +124,11 @@ def content_check_verb(catalogue: Catalogue, text: bytes) -> dict[str, Any]:
         "demands": len(safety.demands),
         "cells_held_by_the_matrix_only": len(safety.overlay),
         "practices": len(catalogue.practices),
+        "claims": len(catalogue.claims),
+        "frames": len(figures.frames),
+        "movements": len(figures.movements),
         "foods": len(catalogue.foods),
+        "warnings": len(doubts),
     }
 
 

@@ -22,10 +22,8 @@ ARGUMENTS = {
     **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     **{
         name: ["mobility"]
-        for name in (
-            "session", "session_check", "session_gentle", "session_log", "session_after",
-            "session_stopped", "session_problem",
-        )
+        for name in POLICY
+        if name.startswith("session") and name != "session_rest"
     },
 }  # fmt: skip
 OURS = [

@@ -14,7 +14,7 @@ from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
-from spineflow.planning.constraints import RULES
+from spineflow.planning.rules.objections import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.forms import excluded_words, leaves_nothing

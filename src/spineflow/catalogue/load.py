@@ -13,13 +13,15 @@ from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
 from spineflow.knowledge.clinical_review import ClinicalReview
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.weekly import WeeklyProgramme
-from spineflow.planning.content import PlanContent
+from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.card import CardFlag
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
 from spineflow.screening.limit import Limit
 from spineflow.screening.prompts import RoutinePrompt
@@ -28,7 +30,6 @@ from spineflow.screening.rescreen import DueRule
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     HoldPlanItem,
     LimitKind,
@@ -67,6 +68,8 @@ class Catalogue:
     """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
+    days: DayContent
+    """Kinds of days, places, lights, goals and weights."""
     due_rules: tuple[DueRule, ...] = ()
     """When all safety questions are asked again."""
     limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
@@ -79,11 +82,18 @@ class Catalogue:
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads: the items of the matrix. What else there is, such as
-        replacements and breaks, is not put into a day by itself."""
-        matrix = self.safety.matrix_items
-        items = {item: each for item, each in self.practices.items() if item in matrix}
-        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
+        """The part that planning reads."""
+        return PlanContent(
+            programme=self.programme,
+            practices=self.practices,
+            items=self.safety.matrix_items,
+            foods=self.foods,
+            constraints=self.constraints,
+            tokens=self.safety.tokens,
+            claims=self.claims,
+            days=self.days,
+            instead={item: each.instead for item, each in self.safety.replacements.items()},
+        )
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -123,6 +133,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        days=_days(reader),
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
         limit_kinds=kinds,
         prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
@@ -130,6 +141,16 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
             flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
         ),
         reviews=reader.table("review.toml", "review", ClinicalReview),
+    )
+
+
+def _days(reader: Reader) -> DayContent:
+    return DayContent(
+        day_types=_by(reader, "planning/day_types.toml", "day_type", DayType, "id"),
+        places=_by(reader, "planning/places.toml", "place", Place, "id"),
+        lights=_by(reader, "planning/lights.toml", "light", Light, "id"),
+        goals=_by(reader, "planning/goals.toml", "goal", Goal, "id"),
+        weights=_by(reader, "planning/weights.toml", "weight", Weight, "id"),
     )
 
 

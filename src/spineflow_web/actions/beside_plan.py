@@ -15,6 +15,8 @@ from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
+PRESCRIBED, PRESCRIBED_OUT, PROMPTS = "prescribed", "prescribed_left_out", "prompts"
+"""The keys of a saved day that the core's contract does not have."""
 LONGEST_LOOK_BACK = timedelta(days=400)
 
 
@@ -71,9 +73,14 @@ def prompts_today(person: KnownPerson, screened: Screened, on: date) -> list[str
     return [prompt for prompt in found if prompt not in away]
 
 
+def beside(saved: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands beside the plan of a saved day, to go with a better plan of the same day."""
+    return {key: saved[key] for key in (PRESCRIBED, PRESCRIBED_OUT, PROMPTS) if key in saved}
+
+
 def prescribed_in(saved: Mapping[str, Any], sitting: str) -> Mapping[str, Any] | None:
     """One prescribed sitting of a saved day."""
-    found = (each for each in saved.get("prescribed", ()) if each["id"] == sitting)
+    found = (each for each in saved.get(PRESCRIBED, ()) if each["id"] == sitting)
     return next(found, None)
 
 

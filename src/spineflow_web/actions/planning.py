@@ -6,8 +6,13 @@ from datetime import date, datetime
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.finding import Screening
-from spineflow_web.actions.beside_plan import prescribed_today, prompts_today
+from spineflow_web.actions.beside_plan import (
+    PRESCRIBED,
+    PRESCRIBED_OUT,
+    PROMPTS,
+    prescribed_today,
+    prompts_today,
+)
 from spineflow_web.actions.history import history
 from spineflow_web.actions.outcome import cleared_today, outcome_today
 from spineflow_web.store import people, plans
@@ -25,12 +30,12 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
     must not be read from a stored plan.
     """
     saved = plans.current(person.id, on)
-    if saved is not None and _stands(saved, screened):
+    if saved is not None and stands(saved, screened):
         return saved
     with writing():
         people.hold(person.id)
         saved = plans.current(person.id, on)
-        if saved is not None and _stands(saved, screened):
+        if saved is not None and stands(saved, screened):
             return saved
         return _plan_and_save(person, screened, on, now)
 
@@ -50,26 +55,24 @@ def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now:
     return True
 
 
-def _stands(saved: SavedPlan, screened: Screened) -> bool:
+def stands(saved: SavedPlan, screened: Screened) -> bool:
+    """Whether a plan leans on the screening and the content that count now."""
     return saved.screening_id == screened.id and saved.content_version == catalogue().version
 
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    outcome = outcome_today(screened, on)
-    prescribed = prescribed_today(person, outcome, on)
-    request = _request(person, screened, outcome, on)
-    minutes = max(0, request.profile.minutes - prescribed.minutes)
-    request = replace(request, profile=replace(request.profile, minutes=minutes))
+    request = request_for(person, screened, on)
     plan = plan_day(request, content.planning)
+    prescribed = prescribed_today(person, request.screening, on)
     return plans.replace(
         person.id,
         on,
         plan={
             **plan_json(plan),
-            "prescribed": prescribed.sittings,
-            "prescribed_left_out": prescribed.left_out,
-            "prompts": prompts_today(person, screened, on),
+            PRESCRIBED: prescribed.sittings,
+            PRESCRIBED_OUT: prescribed.left_out,
+            PROMPTS: prompts_today(person, screened, on),
         },
         screening_id=screened.id,
         content_version=content.version,
@@ -77,15 +80,22 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
     )
 
 
-def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: date) -> PlanRequest:
+def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
+    """All that planning needs to know about a person and a date, gathered.
+
+    What was prescribed comes first: its minutes are taken off those of the day.
+    """
+    outcome, profile = outcome_today(screened, on), people.planning_profile(person)
+    taken = prescribed_today(person, outcome, on).minutes
+    left = None if profile.minutes is None else max(0, profile.minutes - taken)
     sex = screened.answers.get("sex")
     return PlanRequest(
         on=on,
         screening=outcome,
+        cleared=cleared_today(screened, on),
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
-        profile=people.planning_profile(person),
-        cleared=cleared_today(screened, on),
+        profile=replace(profile, minutes=left),
         history=history(person.id, on),
         seed=person.id.int % 1_000_003,
     )

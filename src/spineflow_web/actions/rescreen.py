@@ -6,10 +6,9 @@ from spineflow.screening.rescreen import LastAsked, due
 from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, tell_examined
 from spineflow_web.actions.screening import begin_round, current_screening, screen_again
-from spineflow_web.store import alarms, asides, people
+from spineflow_web.store import alarms, asides, people, presence
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
-from spineflow_web.store.presence import days_seen
 from spineflow_web.store.screening import Screened, round_of
 from spineflow_web.store.write_gate import writing
 
@@ -26,8 +25,14 @@ def why_due(person: KnownPerson, screened: Screened, on: date) -> tuple[str, ...
         limits[rule.limit].span for rule in content.due_rules if rule.kind == "away" and rule.limit
     ]
     may_be_away = any(on - full_on >= span for span in away)
-    seen = days_seen(person.id, full_on, on) if may_be_away else frozenset()
+    seen = presence.days_seen(person.id, full_on, on) if may_be_away else frozenset()
     return due(content.due_rules, limits, LastAsked(full_on, screened.news, seen), on)
+
+
+def note_visit(person: KnownPerson, on: date) -> None:
+    """Keep that the person was here on this date."""
+    with writing():
+        presence.note_visit(person.id, on)
 
 
 def start_again(person: KnownPerson, *, examined_by: str = "", on: date, now: datetime) -> bool:

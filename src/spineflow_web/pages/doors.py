@@ -15,13 +15,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from spineflow_web.actions.rescreen import why_due
+from spineflow_web.actions.rescreen import note_visit, why_due
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.safety.due import OPEN_WHILE_DUE, show_due
 from spineflow_web.pages.safety.gate import is_closed, show_gate
 from spineflow_web.pages.setup.steps import first_open_step
 from spineflow_web.store.people import KnownPerson, person_of
 from spineflow_web.store.screening import Screened
+
+VISITED = "visited_on"
+"""The key of the session under which the date of the last visit stands."""
 
 
 class PersonRequest(HttpRequest):
@@ -84,6 +87,7 @@ def for_screened(view: View) -> View:
         reasons = _why_asked_first(request, screened)
         if reasons:
             return show_due(request, reasons)
+        _note_visit(request)
         request.screened = screened
         return view(request, **parts)
 
@@ -95,3 +99,11 @@ def _why_asked_first(request: ScreenedRequest, screened: Screened) -> tuple[str,
     if route in OPEN_WHILE_DUE:
         return ()
     return why_due(request.person, screened, request.now.date())
+
+
+def _note_visit(request: ScreenedRequest) -> None:
+    """Once a date and browser; the session remembers, so that no page pays for it again."""
+    today = request.on.isoformat()
+    if request.session.get(VISITED) != today:
+        note_visit(request.person, request.on)
+        request.session[VISITED] = today

@@ -183,5 +183,31 @@ class Migration(migrations.Migration):
                 fields=("person", "prompt"), name="store_one_aside_a_prompt"
             ),
         ),
+        migrations.CreateModel(
+            name="Visit",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to="store.person"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "on"), name="store_one_visit_a_day")
+                ],
+            },
+        ),
         migrations.RunPython(answered_in_full, migrations.RunPython.noop),
     ]

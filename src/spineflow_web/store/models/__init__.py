@@ -1,6 +1,6 @@
 """The tables. Rows stay inside `store`; everything above it works with plain values."""
 
-from spineflow_web.store.models.aside import PutAside
+from spineflow_web.store.models.aside import PutAside, Visit
 from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
@@ -26,4 +26,5 @@ __all__ = [
     "Profile",
     "PutAside",
     "ScreeningRecord",
+    "Visit",
 ]

@@ -1,4 +1,4 @@
-"""What a person put aside for a while: prompts and notices that block nothing."""
+"""What a person put aside for a while, and on which dates they were here."""
 
 from django.db import models
 from uuid_utils.compat import uuid7
@@ -17,4 +17,17 @@ class PutAside(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "prompt"], name="store_one_aside_a_prompt")
+        ]
+
+
+class Visit(models.Model):
+    """A date on which the person opened what their screening allows."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "on"], name="store_one_visit_a_day")
         ]
