@@ -103,7 +103,7 @@ def _why_asked_first(request: ScreenedRequest, screened: Screened) -> tuple[str,
 
 def _note_visit(request: ScreenedRequest) -> None:
     """Once a date and browser; the session remembers, so that no page pays for it again."""
-    today = request.on.isoformat()
-    if request.session.get(VISITED) != today:
-        note_visit(request.person, request.on)
-        request.session[VISITED] = today
+    today = request.now.date()
+    if request.session.get(VISITED) != today.isoformat():
+        note_visit(request.person, today)
+        request.session[VISITED] = today.isoformat()
