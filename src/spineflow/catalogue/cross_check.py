@@ -12,6 +12,7 @@ from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_text import check_families
 from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
 from spineflow.planning.rules.objections import RULES
@@ -55,6 +56,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_claims,
         check_weekly,
         check_sessions,
+        check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]
 

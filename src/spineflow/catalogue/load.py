@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_phrases import read_phrases
 from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
@@ -23,6 +24,7 @@ from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.card import CardFlag
 from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
 from spineflow.screening.prompts import RoutinePrompt
 from spineflow.screening.question import Question, Screen
@@ -70,6 +72,8 @@ class Catalogue:
     """What the guided sessions read."""
     days: DayContent
     """Kinds of days, places, lights, goals and weights."""
+    readers: Mapping[str, TextReader]
+    """Who reads free text, by language."""
     due_rules: tuple[DueRule, ...] = ()
     """When all safety questions are asked again."""
     limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
@@ -133,6 +137,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        readers=read_phrases(reader),
         days=_days(reader),
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
         limit_kinds=kinds,

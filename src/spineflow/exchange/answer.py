@@ -1,5 +1,6 @@
 """Outcomes as the JSON of the contract; the same shape is stored with every plan."""
 
+from collections.abc import Sequence
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
@@ -17,6 +18,7 @@ from spineflow.planning.day_plan import (
     Wish,
 )
 from spineflow.screening.finding import ItemClearance, Screening
+from spineflow.screening.question import Value
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import clock_of
 
@@ -39,6 +41,17 @@ class ClearanceOut(TypedDict):
     reasons: list[ReasonOut]
 
 
+class TextMatchOut(TypedDict):
+    """A sentence that led to a question. `raised`: it counts as `value` until that is answered."""
+
+    sentence: str
+    family: str
+    key: str
+    value: Value
+    raised: bool
+    question: str
+
+
 class ScreeningOut(TypedDict):
     """What `screen` prints."""
 
@@ -50,6 +63,8 @@ class ScreeningOut(TypedDict):
     clearances: list[ClearanceOut]
     further_clearances: list[ClearanceOut]
     """The practices outside the matrix, cleared by their demands (ADR 0008)."""
+    text_matches: list[TextMatchOut]
+    """What free text led to (ADR 0007)."""
     content_version: str
 
 
@@ -176,7 +191,9 @@ class PlanOut(ScreeningOut, PlanPart):
     """What `plan` prints."""
 
 
-def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
+def screening_json(
+    screening: Screening, content_version: str, text_matches: Sequence[TextMatchOut] = ()
+) -> ScreeningOut:
     """A screening as the contract prints it."""
     return {
         "disposition": screening.disposition,
@@ -186,6 +203,7 @@ def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
         "messages": list(screening.messages),
         "clearances": [_clearance(clearance) for clearance in screening.clearances],
         "further_clearances": [_clearance(clearance) for clearance in screening.further],
+        "text_matches": list(text_matches),
         "content_version": content_version,
     }
 

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -19,7 +21,7 @@ from spineflow.knowledge.practice import Equipment
 from spineflow.planning.request import DayKind, PastItem, PlaceName, Position, Profile
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.safety import Safety
-from spineflow.vocabulary.timing import TimeWindow, minutes_of
+from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow, minutes_of
 
 
 class BadInput(Exception):
@@ -36,6 +38,21 @@ def _clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_clock)]
+
+
+def _all_day(given: Any) -> Any:
+    return MINUTES_PER_DAY if given == "all" else given
+
+
+MinutesToday = Annotated[
+    int,
+    Field(ge=0, le=MINUTES_PER_DAY),
+    BeforeValidator(_all_day),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 1440}, {"const": "all"}]}
+    ),
+]
+"""Minutes for today; `all` is every minute there is, as one line per problem wants one type."""
 InOurTimes = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 12, 31))]
 Pain = Annotated[int, Field(ge=0, le=10)]
 
@@ -78,7 +95,7 @@ class ProfileIn(_Strict):
 
     equipment: list[Equipment] = []
     position: Position = "floor"
-    minutes: Annotated[int, Field(ge=0, le=1440)] | Literal["all"] = 60
+    minutes: MinutesToday = 60
     windows: list[WindowIn] = []
     wake: Clock = "07:00"
     sleep: Clock = "23:00"
@@ -127,6 +144,7 @@ class QuestionPaper(_Strict):
 
     answers: dict[str, Any] = {}
     free_text: str = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     profile: ProfileIn = ProfileIn()
     on: InOurTimes | None = None
     seed: int = 0
@@ -144,6 +162,8 @@ class Asked:
     """The input as domain values."""
 
     answers: dict[str, Any]
+    free_text: str
+    language: str
     on: date | None
     seed: int
     profile: Profile
@@ -181,8 +201,6 @@ def _answer_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
             problems.append(f"answers.{key}: there is no such question")
         elif reason := safety.questions[key].refusal(value):
             problems.append(f"answers.{key}: {reason}")
-    if paper.free_text.strip():
-        problems.append("free_text: is not read yet; leave it empty and answer the questions")
     return problems
 
 
@@ -230,6 +248,8 @@ def _asked(paper: QuestionPaper) -> Asked:
     given = paper.profile
     return Asked(
         answers=paper.answers,
+        free_text=paper.free_text,
+        language=paper.language,
         on=paper.on,
         seed=paper.seed,
         profile=_profile(given),
@@ -271,7 +291,7 @@ def _profile(given: ProfileIn) -> Profile:
     return Profile(
         equipment=frozenset(given.equipment),
         position=given.position,
-        minutes=None if given.minutes == "all" else given.minutes,
+        minutes=None if given.minutes == MINUTES_PER_DAY else given.minutes,
         windows=_windows(given.windows),
         wake=minutes_of(given.wake),
         sleep=minutes_of(given.sleep),

@@ -21,6 +21,8 @@ from spineflow_web.store.screening import Screened
 NOBODY = frozenset({"nobody_gone", "nobody_still"})
 """Words for "nobody has examined me"; then at most the hold plan opens."""
 MISTAKE, RE_SCREEN = "mistake", "re_screen"
+NOT_MEANT = "not_meant"
+"""Words were read as a sign, and the person said no to their question: nobody made a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def alarm_after(
     now: datetime,
     *,
     corrected: frozenset[str],
+    heard: frozenset[str],
     is_full: bool,
 ) -> After:
     """Carry an alarm over a change of answers, raise a new one, or end it; and store that."""
@@ -101,7 +104,7 @@ def alarm_after(
     if stands is None or old is None:
         return After()
     if stands.id is not None:
-        by = RE_SCREEN if is_full else MISTAKE
+        by = RE_SCREEN if is_full else NOT_MEANT if old.corrected <= heard else MISTAKE
         alarms.end(person.id, stands.id, old, by=by, at=now)
     nobody = is_full and stands.examined_by in NOBODY
     return After(left=old.fired if nobody else ())

@@ -6,7 +6,7 @@ from uuid import UUID
 from spineflow.screening.clinician import ClinicianLimit
 from spineflow.sessions.prescribed import Prescription
 from spineflow_web.actions import planning
-from spineflow_web.actions.screening import current_screening, screen_again
+from spineflow_web.actions.screening import current_screening, screen_anew
 from spineflow_web.store import limits, people, prescriptions
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.write_gate import writing
@@ -18,7 +18,7 @@ def add_limit(person: KnownPerson, limit: ClinicianLimit, *, on: date, now: date
         people.hold(person.id)
         limits.end_all(person.id, limit.condition, now)
         limits.add(person.id, limit)
-        screen_again(person, on=on, now=now)
+        screen_anew(person, on=on, now=now)
 
 
 def end_limit(person: KnownPerson, limit_id: UUID, *, on: date, now: datetime) -> bool:
@@ -27,7 +27,7 @@ def end_limit(person: KnownPerson, limit_id: UUID, *, on: date, now: datetime) -
         people.hold(person.id)
         if not limits.end(person.id, limit_id, now):
             return False
-        screen_again(person, on=on, now=now)
+        screen_anew(person, on=on, now=now)
     return True
 
 

@@ -8,7 +8,9 @@ from spineflow.screening.alarm import Alarm, held, stopped
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow.screening.finding import Screening
+from spineflow_web.store import text_findings
 from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
 
@@ -20,15 +22,16 @@ def outcome_of(
     limits: tuple[ClinicianLimit, ...] = (),
     unexamined: Iterable[str] = (),
     alarm: Alarm | None = None,
+    unconfirmed: frozenset[str] = frozenset(),
 ) -> Screening:
     """The outcome; what nobody has examined holds it back, and an alarm that stands stops it."""
     safety = catalogue().safety
-    found = screen(safety, answers, Circumstances(on, clearance, limits))
+    found = screen(safety, answers, Circumstances(on, clearance, limits, unconfirmed))
     found = held(safety, found, unexamined)
     return found if alarm is None else stopped(safety, found, alarm)
 
 
-def outcome_today(screened: Screened, on: date) -> Screening:
+def outcome_today(person: KnownPerson, screened: Screened, on: date) -> Screening:
     """The outcome of a stored screening on a later day, by the content of today."""
     return outcome_of(
         screened.answers,
@@ -37,6 +40,7 @@ def outcome_today(screened: Screened, on: date) -> Screening:
         limits=screened.limits,
         unexamined=screened.unexamined,
         alarm=screened.alarm.alarm if screened.alarm else None,
+        unconfirmed=text_findings.unconfirmed(person.id),
     )
 
 

@@ -85,7 +85,7 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
 
     What was prescribed comes first: its minutes are taken off those of the day.
     """
-    outcome, profile = outcome_today(screened, on), people.planning_profile(person)
+    outcome, profile = outcome_today(person, screened, on), people.planning_profile(person)
     taken = prescribed_today(person, outcome, on).minutes
     left = None if profile.minutes is None else max(0, profile.minutes - taken)
     sex = screened.answers.get("sex")

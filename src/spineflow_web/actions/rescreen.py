@@ -5,7 +5,7 @@ from datetime import date, datetime
 from spineflow.screening.rescreen import LastAsked, due
 from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, tell_examined
-from spineflow_web.actions.screening import begin_round, current_screening, screen_again
+from spineflow_web.actions.screening import begin_round, current_screening, screen_anew
 from spineflow_web.store import alarms, asides, people, presence
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -67,14 +67,14 @@ def was_examined(person: KnownPerson, by: str, *, on: date, now: datetime) -> No
     with writing():
         people.hold(person.id)
         alarms.tell_examined_late(person.id, by, on)
-        screen_again(person, on=on, now=now, is_examined=True)
+        screen_anew(person, on=on, now=now, is_examined=True)
 
 
 def content_seen(person: KnownPerson, *, on: date, now: datetime) -> None:
     """What changed with the content was read: the outcome by today's content is the stored one."""
     with writing():
         people.hold(person.id)
-        screen_again(person, on=on, now=now)
+        screen_anew(person, on=on, now=now)
 
 
 def put_aside(

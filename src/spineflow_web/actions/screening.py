@@ -21,7 +21,7 @@ from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, alarm_after, corrected_by
 from spineflow_web.actions.outcome import outcome_of, outcome_today
-from spineflow_web.store import limits, people, screening
+from spineflow_web.store import limits, people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
@@ -45,7 +45,7 @@ def current_screening(person: KnownPerson, on: date) -> Screened | None:
     is_same = latest.content_version == content.version
     if is_same and latest.clearance is None and not latest.limits:
         return latest
-    outcome = outcome_today(latest, on)
+    outcome = outcome_today(person, latest, on)
     in_round = screening.round_of(person.id) is not None
     return replace(
         latest,
@@ -79,12 +79,30 @@ def answer(
         before = current_screening(person, on)
         screening.save_draft(person.id, draft)
         in_round = screening.round_of(person.id) is not None
+        heard = text_findings.unconfirmed(person.id)
+        is_confirmed = text_findings.answered(person.id, given, now)
         if before is None and not _is_settled(screen(safety, draft), draft, in_round=in_round):
             return None
-        if before is not None and before.answers == draft and before.on == on:
+        is_news = is_confirmed or before is None or (before.answers, before.on) != (draft, on)
+        if before is not None and not is_news:
             return before
         corrected = corrected_by(person, before, given, on) if as_mistake else frozenset()
-        return _screen_and_save(person, draft, on, now, _Ground(before, corrected=corrected))
+        ground = _Ground(before, corrected=corrected, heard=heard)
+        return _screen_and_save(person, draft, on, now, ground)
+
+
+def screen_again(
+    person: KnownPerson, draft: Mapping[str, Any], *, on: date, now: datetime
+) -> Screened | None:
+    """Screen a draft that something else than an answer has changed; inside a write of its own.
+
+    None in a first run that is still under way, where no outcome stands yet.
+    """
+    before = current_screening(person, on)
+    found = screen(catalogue().safety, draft)
+    if before is None and not _is_settled(found, draft, in_round=False):
+        return None
+    return _screen_and_save(person, draft, on, now, _Ground(before))
 
 
 def ask_again(person: KnownPerson, keys: Iterable[str], *, on: date, now: datetime) -> Screened:
@@ -189,7 +207,7 @@ def _asks_a_clinician(screened: Screened) -> bool:
     )
 
 
-def screen_again(
+def screen_anew(
     person: KnownPerson, *, on: date, now: datetime, is_examined: bool = False
 ) -> Screened | None:
     """Screen the same answers again, because something beside them has changed: a limit, the
@@ -220,6 +238,8 @@ class _Ground:
 
     before: Screened | None
     corrected: frozenset[str] = frozenset()
+    heard: frozenset[str] = frozenset()
+    """Questions that only the person's own words had answered before."""
     is_full: bool = False
     is_examined: bool = False
 
@@ -231,7 +251,14 @@ def _screen_and_save(
     answers = _to_be_screened(draft)
     began = screening.round_of(person.id)
     alarm = alarm_after(
-        person, before, draft, on, now, corrected=ground.corrected, is_full=ground.is_full
+        person,
+        before,
+        draft,
+        on,
+        now,
+        corrected=ground.corrected,
+        heard=ground.heard,
+        is_full=ground.is_full,
     )
     unexamined = () if ground.is_examined else (*(before.unexamined if before else ()), *alarm.left)
     kept = tuple(each.limit for each in limits.in_force(person.id, on))
@@ -247,6 +274,7 @@ def _screen_and_save(
         limits=kept,
         unexamined=unexamined,
         alarm=alarm.standing,
+        unconfirmed=text_findings.unconfirmed(person.id),
     )
     saved = screening.add(
         person.id,

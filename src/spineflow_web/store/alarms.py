@@ -97,7 +97,9 @@ def tell_examined_late(person_id: UUID, by: str, on: date) -> None:
 
 def past_alarms(person_id: UUID) -> list[PastAlarm]:
     """Every alarm, newest first, without those that were a mistake."""
-    rows = AlarmRecord.objects.filter(person_id=person_id).exclude(ended_by="mistake")
+    rows = AlarmRecord.objects.filter(person_id=person_id).exclude(
+        ended_by__in=("mistake", "not_meant")
+    )
     return [
         PastAlarm(
             row.on,

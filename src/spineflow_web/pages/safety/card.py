@@ -65,7 +65,7 @@ def safety_card(request: PersonRequest) -> HttpResponse:
     person, on = request.person, request.now.date()
     screened = current_screening(person, on)
     answers = draft_of(person.id)
-    outcome = outcome_today(screened, on) if screened else None
+    outcome = outcome_today(person, screened, on) if screened else None
     country = country_of(person.country)
     context = {
         "on": date_format(on),

@@ -47,7 +47,7 @@ def explain(request: ScreenedRequest, item: str) -> HttpResponse:
     practice = content.practices.get(item)
     if practice is None:
         raise Http404
-    outcome = outcome_today(request.screened, request.now.date())
+    outcome = outcome_today(request.person, request.screened, request.now.date())
     found = explained(content.safety, outcome, item)
     planned, day = _planned(request, item)
     context = {

@@ -15,7 +15,7 @@ def answered_in_full(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0003_fluid_limit"),
+        ("store", "0004_text_findings"),
     ]
 
     operations = [

@@ -12,6 +12,7 @@ from spineflow_web.store.models.screening import (
     LimitRecord,
     ScreeningRecord,
 )
+from spineflow_web.store.models.text_finding import TextFindingRecord
 
 __all__ = [
     "AlarmRecord",
@@ -26,5 +27,6 @@ __all__ = [
     "Profile",
     "PutAside",
     "ScreeningRecord",
+    "TextFindingRecord",
     "Visit",
 ]
