@@ -209,3 +209,16 @@ def test_an_alarm_in_the_first_run_behaves_the_same(client: Client, clock: Any) 
     url = client.get(reverse("safety"))["Location"]
     assert url == reverse("safety_screen", args=["back_pain_now"])
     assert person is not None
+
+
+def test_words_that_were_not_meant_are_no_mistake(client: Client) -> None:
+    from spineflow_web.actions.words import tell_in_words
+
+    person = enter(client)
+    text = "I cannot feel it when I wipe myself."
+    told = datetime.now(UTC)
+    assert tell_in_words(person, text, place="safety", on=told.date(), now=told)
+    assert EMERGENCY in today(client)
+    ask(client, "saddle_numbness", "no")
+    assert EMERGENCY not in today(client)
+    assert AlarmRecord.objects.get().ended_by == "not_meant"

@@ -169,3 +169,17 @@ def test_settings_lead_there_as_well(client: Client, clock: Any) -> None:
     assert reverse("safety_again") in client.get(reverse("settings")).content.decode()
     page = client.get(reverse("safety_again")).content.decode()
     assert "Start the questions" in page and "Who has examined you" not in page
+
+
+def test_the_planner_plans_no_tomorrow_for_who_stayed_away(client: Client, clock: Any) -> None:
+    """It plans ahead for everybody; its plans are no visits, and it stops where all is due."""
+    from spineflow_web.jobs.planner import plan_tomorrow
+
+    enter(client)
+    for _day in range(16):
+        plan_tomorrow(None, 9, now=datetime.now(UTC))
+        clock.shift(timedelta(days=1))
+    dates = sorted(DayPlanRecord.objects.values_list("on", flat=True))
+    assert dates[-1] == (NOON + timedelta(days=13)).date()
+    later(client, clock, 0)
+    assert DUE in today(client)
