@@ -6,6 +6,7 @@ import pytest
 
 from spineflow.catalogue import load
 from spineflow.catalogue.load import CONTENT
+from spineflow.knowledge.practice import Practice
 
 CATALOGUE = load()
 SAFETY = CATALOGUE.safety
@@ -31,11 +32,15 @@ def shown_sentences() -> list[tuple[str, str]]:
         shown += [(f"question {question.key}", text) for text in (question.text, question.short)]
         shown += [(f"question {question.key}", line.label) for line in question.counted]
     for practice in CATALOGUE.practices.values():
-        texts = [practice.purpose, practice.feel, practice.breath, practice.blood_flow.sentence]
-        texts += [practice.pain.sentence, *practice.errors, *practice.stop]
+        texts = [practice.purpose, practice.feel, practice.breath, *practice.words]
+        texts += [*practice.prepare, *practice.after, *practice.errors, *practice.stop]
+        texts += [variant.start for variant in practice.variants]
         texts += [step for variant in practice.variants for step in variant.steps]
-        texts += [level.sentence for level in practice.levels]
+        texts += [text for level in practice.levels for text in (level.sentence, level.start)]
+        texts += [step for level in practice.levels for step in level.steps]
         shown += [(f"practice {practice.id}", text) for text in texts]
+    shown += [(f"claim {c.id}", c.sentence) for c in CATALOGUE.claims.values()]
+    shown += [(f"family {f.id}", f.truth) for f in CATALOGUE.families.values()]
     return shown
 
 
@@ -48,7 +53,8 @@ def test_all_seven_practices_of_the_method_are_there() -> None:
         for item in slot.practices
     }
     supplements = {p.id for p in CATALOGUE.practices.values() if p.supplement}
-    assert planned == set(CATALOGUE.practices) - supplements
+    assert planned == SAFETY.matrix_items - supplements
+    assert len(SAFETY.matrix_items) == 27
 
 
 def test_the_method_s_numbers() -> None:
@@ -72,7 +78,11 @@ def test_the_method_s_numbers() -> None:
 
 @pytest.mark.parametrize(
     "item",
-    [p.id for p in CATALOGUE.practices.values() if p.group in {"stretch", "yoga"}],
+    [
+        item
+        for item in sorted(SAFETY.matrix_items)
+        if CATALOGUE.practices[item].group in {"stretch", "yoga"}
+    ],
 )
 def test_every_movement_has_a_form_off_the_floor(item: str) -> None:
     practice = CATALOGUE.practices[item]
@@ -87,14 +97,60 @@ def test_no_sentence_promises_or_frightens() -> None:
 
 
 def test_no_practice_claims_flow_inside_the_spine() -> None:
+    """F.2, second column: sure only about working muscles and skin, never about the low back."""
+    sure = {"working_muscles_flow", "heat_flow_skin"}
     for practice in CATALOGUE.practices.values():
-        assert practice.blood_flow.source and practice.pain.source
-        if practice.group in {"posture", "nutrition", "breathing"}:
-            assert practice.blood_flow.certainty in {"none", "very low", "low"}
+        flow = [CATALOGUE.claims[name] for name in practice.blood_flow]
+        assert flow[0].certainty in {"none", "very low", "low"} or flow[0].id in sure, practice.id
+        for claim in flow:
+            assert claim.certainty in {"none", "very low", "low"} or claim.id in sure
+    inside = CATALOGUE.claims["inside_the_spine_flow"]
+    assert (inside.certainty, inside.direction, inside.whole_method) == ("none", "unknown", True)
+
+
+@pytest.mark.parametrize(
+    ("claim", "certainty", "up_to", "direction"),
+    [
+        ("exercise_pain", "moderate", None, "better"),
+        ("stretching_alone_pain", "low", None, "no difference"),
+        ("bending_flow", "low", None, "mixed"),
+        ("stretching_flow_long_run", "none", None, "unknown"),
+        ("walking_recurrence", "moderate", None, "better"),
+        ("cardio_pain", "low", "moderate", "no difference"),
+        ("working_muscles_flow", "high", None, "better"),
+        ("lumbar_flow_in_cardio", "very low", None, "unknown"),
+        ("heat_new_pain", "moderate", None, "better"),
+        ("heat_lasting_pain", "low", None, "unknown"),
+        ("heat_flow_skin", "high", None, "better"),
+        ("heat_flow_muscle", "low", None, "better"),
+        ("heat_flow_disc", "none", None, "unknown"),
+        ("massage_pain", "very low", "low", "better"),
+        ("rolling_pain", "none", "very low", "unknown"),
+        ("rolling_flow", "very low", None, "better"),
+        ("posture_pain", "very low", None, "unknown"),
+        ("breaks_pain", "low", "moderate", "better"),
+        ("bent_sitting_flow", "very low", None, "unknown"),
+        ("nutrition_flow", "none", None, "unknown"),
+        ("yoga_pain", "low", "moderate", "better"),
+        ("yoga_against_exercise_pain", "low", "moderate", "no difference"),
+        ("breathing_pain", "very low", "low", "unknown"),
+        ("breathing_circulation", "low", "moderate", "better"),
+        ("breathing_flow", "none", None, "unknown"),
+        ("routine_pain", "moderate", None, "better"),
+        ("routine_flow", "none", None, "unknown"),
+    ],
+)
+def test_claims_say_what_the_reference_says(
+    claim: str, certainty: str, up_to: str | None, direction: str
+) -> None:
+    """Clinical reference F.2, cell by cell."""
+    found = CATALOGUE.claims[claim]
+    assert (found.certainty, found.up_to, found.direction) == (certainty, up_to, direction)
 
 
 def test_honest_passports() -> None:
     entries = [*SAFETY.rules.values(), *SAFETY.tokens.values(), *CATALOGUE.practices.values()]
+    entries += CATALOGUE.claims.values()
     assert {entry.review for entry in entries} == {"draft"}, "nobody has reviewed anything yet"
 
 
@@ -130,3 +186,54 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
     }
     names = {path.name for path in CONTENT.iterdir()}
     assert names - {"LICENSE"} <= folders
+
+
+@pytest.mark.parametrize("condition", ["si_joint", "osteoporosis", "preg_t1", "preg_t23", "hernia"])
+def test_who_does_not_bridge_on_one_leg(condition: str) -> None:
+    """Level 5: not with SI pain, osteoporosis, pregnancy, hernia (clinical reference C.4.5)."""
+    barred = SAFETY.barred_by[condition]
+    forms = {(f.variant.id, f.level.level): f for f in CATALOGUE.practices["bridge"].forms}
+    assert forms["floor", 5].words & barred
+    assert forms["floor", 1].words.isdisjoint(barred) or condition == "preg_t23"
+
+
+def test_sacroiliac_pain_keeps_both_legs_long() -> None:
+    barred = SAFETY.barred_by["si_joint"]
+    forms = {
+        (f.variant.id, f.level.level): f for f in CATALOGUE.practices["seated_forward_fold"].forms
+    }
+    assert forms["floor", 3].words & barred and not forms["floor", 2].words & barred
+
+
+def test_nobody_with_thin_bones_is_offered_the_curl() -> None:
+    """B.4: side-lying curl, not with osteoporosis."""
+    barred = SAFETY.barred_by["osteoporosis"]
+    assert all(f.words & barred for f in CATALOGUE.practices["side_lying_curl"].forms)
+
+
+SEVEN = (
+    "cat_cow", "childs_pose", "pelvic_tilt", "seated_forward_fold", "bridge", "cobra",
+    "supine_twist",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("item", SEVEN)
+def test_the_seven_movements_have_four_true_levels(item: str) -> None:
+    """At least four, each with its own sentence and its own dose, range, variant or steps."""
+    levels = CATALOGUE.practices[item].levels
+    assert len({level.level for level in levels}) >= 4
+    assert {level.variant for level in levels if level.level == 0} & {"chair", "bed"}
+    told = [(x.variant, x.dose, x.range_fraction, x.steps, x.sentence) for x in levels]
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("practice", CATALOGUE.practices.values(), ids=lambda each: each.id)
+def test_every_practice_can_be_done_from_its_entry_alone(practice: Practice) -> None:
+    """Words to find it, regions, start, at least two steps, and what each form asks of the body."""
+    assert practice.words and practice.regions
+    for form in practice.forms:
+        assert form.variant.start
+        if practice.group != "nutrition":
+            assert form.words - {form.variant.id}, (form.variant.id, form.level.level)
+            assert practice.feel and practice.errors and practice.stop
+            assert len(practice.steps_of(form.variant, form.level)) >= 2

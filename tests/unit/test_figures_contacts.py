@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from spineflow.figures import turned
+from spineflow.figures import from_behind, turned
 from spineflow.figures.contact import bend, points
-from spineflow.figures.frame import Frame
+from spineflow.figures.frame import BackFrame, Frame, TurnedFrame
 from spineflow.figures.load import load_figures
 from spineflow.figures.motion import Motion, lowest_sole
 from spineflow.figures.skeleton import direction
@@ -16,8 +16,14 @@ FIGURES = load_figures(Path(__file__).resolve().parents[2] / "content")
 PERCENT = 0.01
 """One hundredth of body height."""
 
-SIDE = [entry for entry in FIGURES.movements if isinstance(FIGURES.frames[entry.frames[0]], Frame)]
-TURNED = [entry for entry in FIGURES.movements if entry not in SIDE]
+
+def of_kind(kind):
+    return [each for each in FIGURES.movements if isinstance(FIGURES.frames[each.frames[0]], kind)]
+
+
+SIDE = [entry for entry in of_kind(Frame) if FIGURES.frames[entry.frames[0]].view == "side"]
+ABOVE = [entry for entry in of_kind(Frame) if entry not in SIDE]
+TURNED, BEHIND = of_kind(TurnedFrame), of_kind(BackFrame)
 
 
 def motion_of(entry):
@@ -51,6 +57,41 @@ def test_nothing_sinks_into_the_floor(entry):
             # Standing soles: the foot points ahead and its sole looks down.
             if (leg.toe - leg.ankle).real > 0.05 and leg.ankle.imag < 0.1:
                 assert lowest_sole(shown) >= -PERCENT, f"a sole sinks in sample {number}"
+
+
+@pytest.mark.parametrize("entry", ABOVE, ids=label)
+def test_seen_from_above_lies_on_its_mat_and_never_jumps(entry):
+    """It has no floor to sink into: samples lie between the frames, the hip where it was."""
+    samples = [shown for shown, _ in motion_of(entry).samples()]
+    assert {shown.hip for shown in samples} == {0j}
+    for shown, after in pairwise(samples):
+        pairs = zip(shown.joints(), after.joints(), strict=True)
+        assert all(abs(here - there) < 0.2 for here, there in pairs)
+
+
+@pytest.mark.parametrize("entry", BEHIND, ids=label)
+def test_seen_from_behind_hips_and_legs_stay_while_the_trunk_leans(entry):
+    frames = tuple(FIGURES.frames[name] for name in entry.frames)
+    rows = from_behind.samples(frames)
+    assert rows[0] == rows[-1]
+    first = from_behind.joints(FIGURES.body, frames[0], rows[0])
+    still = {name for name in first if name.endswith(("hip", "knee", "ankle"))}
+    for row in rows:
+        assert from_behind.in_range(row)
+        at = from_behind.joints(FIGURES.body, frames[0], row)
+        assert all(at[name] == first[name] for name in still)
+        if frames[0].posture in from_behind.MATS:
+            low, high = from_behind.MATS[frames[0].posture]
+            assert all(low <= spot.imag <= high for spot in at.values())
+
+
+def test_leaning_right_is_the_mirror_of_leaning_left():
+    right, left = (FIGURES.frames[f"tail_wag.{side}"] for side in ("right", "left"))
+    here = from_behind.joints(FIGURES.body, right, from_behind.numbers(right))
+    there = from_behind.joints(FIGURES.body, left, from_behind.numbers(left))
+    for name in ("hip", "waist", "neck", "head"):
+        assert here[name].real == pytest.approx(-there[name].real)
+        assert here[name].imag == pytest.approx(there[name].imag)
 
 
 @pytest.mark.parametrize("practice", ["walking", "swimming"])

@@ -207,6 +207,9 @@ def test_the_same_every_time():
         ("cat", ("cat_cow", "floor", 2)),
         ("bridge", ("bridge", "floor", 2)),
         ("twist", ("supine_twist", "floor", 2)),
+        ("curl_from_above", ("side_lying_curl", "bed", 0)),
+        ("side_reach_from_above", ("childs_pose", "floor", 3)),
+        ("lifting", ("posture_lifting", "standing", 1)),
     ],
 )
 def test_golden_pictures(name, form):

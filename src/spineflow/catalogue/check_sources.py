@@ -27,9 +27,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
     safety, sessions = catalogue.safety, catalogue.sessions
     for practice in catalogue.practices.values():
         file = f"practices/{practice.id}.toml"
-        claims = (("blood_flow", practice.blood_flow), ("pain", practice.pain))
         yield from ((file, "source", each) for each in practice.source)
-        yield from ((file, path, each) for path, claim in claims for each in claim.source)
     tables = (
         ("screening/questions.toml", safety.questions),
         ("screening/rules.toml", safety.rules),
@@ -39,6 +37,8 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("screening/limits.toml", safety.limits),
         ("planning/constraints.toml", catalogue.constraints),
         ("foods/foods.toml", catalogue.foods),
+        ("evidence/claims.toml", catalogue.claims),
+        ("evidence/families.toml", catalogue.families),
         ("sessions/cues.toml", sessions.cues),
         ("sessions/timings.toml", sessions.timings),
         ("sessions/quick_check.toml", sessions.quick_questions),

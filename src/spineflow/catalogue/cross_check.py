@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
@@ -48,6 +49,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_limits,
         check_demands,
         check_sources,
+        check_claims,
         check_sessions,
     )
     return [problem for check in checks for problem in check(catalogue)]

@@ -12,7 +12,7 @@ from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
-from spineflow.knowledge.evidence import BibliographyEntry
+from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
@@ -53,15 +53,19 @@ class Catalogue:
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
+    claims: Mapping[str, Claim]
+    """What is known about blood flow and about pain; practices name them."""
+    families: Mapping[str, FamilySummary]
+    """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads."""
-        return PlanContent(
-            self.programme, self.practices, self.foods, self.constraints, self.safety.tokens
-        )
+        """The part that planning reads: the items of the matrix. What else there is, such as
+        replacements and breaks, is not put into a day by itself."""
+        items = {id: each for id, each in self.practices.items() if id in self.safety.matrix_items}
+        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -94,6 +98,8 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
+        claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
+        families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
     )
 

@@ -1,10 +1,10 @@
 """Reads TOML files into frozen entries and collects every problem on the way."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
+import tomli
 from pydantic import ValidationError
 
 from spineflow.entries.entry import Entry
@@ -50,12 +50,12 @@ class Reader:
     def _document(self, path: Path) -> dict[str, Any]:
         name = path.relative_to(self.root).as_posix()
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
+            return tomli.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             self.problem(name, "", "the file is missing")
         except OSError as error:
             self.problem(name, "", f"the file cannot be read: {error.strerror}")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
             self.problem(name, "", f"not valid TOML: {error}")
         return {}
 

@@ -2,8 +2,8 @@
 
 from html import escape
 
-from spineflow.figures import props, turned
-from spineflow.figures.frame import Frame, TurnedFrame
+from spineflow.figures import from_behind, props, turned
+from spineflow.figures.frame import BackFrame, Frame, TurnedFrame
 from spineflow.figures.load import Figures
 from spineflow.figures.motion import CYCLE, Motion, Places
 from spineflow.figures.outline import Shape, figure, silhouette
@@ -98,8 +98,10 @@ class _SideScene:
         spread = [joint for shown in (*poses, *self.partner) for joint in shown.joints()]
         for frame, places in zip(frames, self.motion.places, strict=True):
             spread += props.extent(places, entry.props, complex(*frame.hip))
-        low = props.floor_level(entry.props)
-        self.stage, self.span = _fit(spread, low, flip)
+        self.above = frames[0].view == "above"
+        low = min(each.imag for each in spread) if self.above else props.floor_level(entry.props)
+        self.low, self.high = low, max(each.imag for each in spread)
+        self.stage, self.span = _fit(spread, low - 0.09 * self.above, flip)
         own = [joint.real for shown in poses for joint in shown.joints()]
         self.ground = (
             (min(own) - 0.07, max(own) + 0.07) if {"mat", "bed"} & set(entry.props) else self.span
@@ -112,10 +114,14 @@ class _SideScene:
         """Furniture, far limbs, body, near limbs, things before the body."""
         stage = self.stage
         still = self.motion.poses[0]
+        ground = self.ground
+        if self.above:
+            behind = props.beneath(places, self.entry.props, stage, (self.low, self.high), ground)
+        else:
+            where = {**places, **_fixed(self.first)}
+            behind = props.behind(still, where, self.entry.props, stage, ground)
         return [
-            *props.behind(
-                still, {**places, **_fixed(self.first)}, self.entry.props, stage, self.ground
-            ),
+            *behind,
             *(
                 Shape(css.replace("fig-near", "fig-far"), data)
                 for other in self.partner
@@ -186,7 +192,46 @@ class _TurnedScene:
         return turned.ghost(self.body, self.view, self.rows[frame], self.stage)
 
 
-_Scene = _SideScene | _TurnedScene
+class _BackScene:
+    """A movement to the side, seen from behind or from above."""
+
+    def __init__(
+        self, figures: Figures, entry: Movement, frames: tuple[BackFrame, ...], flip: bool
+    ):
+        self.entry, self.body, self.frames = entry, figures.body, frames
+        self.rows = [from_behind.numbers(frame) for frame in frames]
+        spread = [joint for row in self.rows for joint in self._at(row).values()]
+        top = max(point.imag for point in spread) + 0.04
+        low, top = from_behind.MATS.get(frames[0].posture, (-0.02, top))
+        spread += [complex(side * 0.25, top - 0.03) for side in (-1, 1)]
+        self.stage, self.span = _fit(spread, low, flip)
+        self.telling = max(
+            range(len(frames)), key=lambda at: abs(self.rows[at][0]) + frames[at].dip
+        )
+        self.ghost_frames = len(frames) in range(2, CYCLE)
+
+    def _at(self, row: tuple[float, ...]) -> dict[str, complex]:
+        return from_behind.joints(self.body, self.frames[0], row)
+
+    def shapes(self, row: tuple[float, ...]) -> list[Shape]:
+        """One sample."""
+        zones = self.entry.highlight
+        return from_behind.shapes(self._at(row), self.frames[0], self.stage, zones)
+
+    def shapes_of(self, frame: int) -> list[Shape]:
+        """One key frame."""
+        return self.shapes(self.rows[frame])
+
+    def all_shapes(self) -> list[list[Shape]]:
+        """All samples."""
+        return [self.shapes(row) for row in from_behind.samples(self.frames)]
+
+    def ghost(self, frame: int) -> list[str]:
+        """A key frame as a ghost."""
+        return from_behind.ghost(self._at(self.rows[frame]), self.frames[0], self.stage)
+
+
+_Scene = _SideScene | _TurnedScene | _BackScene
 
 
 def _scene(figures: Figures, entry: Movement, flip: bool) -> _Scene:
@@ -194,6 +239,9 @@ def _scene(figures: Figures, entry: Movement, flip: bool) -> _Scene:
     side = tuple(frame for frame in frames if isinstance(frame, Frame))
     if side:
         return _SideScene(figures, entry, side, flip)
+    backs = tuple(frame for frame in frames if isinstance(frame, BackFrame))
+    if backs:
+        return _BackScene(figures, entry, backs, flip)
     turns = tuple(frame for frame in frames if isinstance(frame, TurnedFrame))
     return _TurnedScene(figures, entry, turns, flip)
 

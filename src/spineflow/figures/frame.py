@@ -13,6 +13,7 @@ Limb = Annotated[tuple[Degrees, Degrees, Degrees], Field(strict=False)]
 
 Thing = Literal[
     "chair", "table", "wall", "rail", "roller", "ball", "cushion", "water", "bike", "pedals", "gun",
+    "pillow", "stool", "step", "box", "screen", "wheel",
 ]  # fmt: skip
 """Something whose place is not plain from the pose, in fractions of body height."""
 
@@ -20,11 +21,13 @@ Thing = Literal[
 class Frame(SourcedEntry):
     """A pose seen from the side, the head to the right or up (left when lying on the back).
 
+    `above`: lying on the side, seen from above; the same outline, on a sheet instead of a floor.
+
     `seg` are absolute directions of ten segments in degrees, counter-clockwise from +x: pelvis,
     lumbar, thorax, head, thigh, shank, foot, upper arm, forearm, hand.
     """
 
-    view: Literal["side"] = "side"
+    view: Literal["side", "above"] = "side"
     hip: Annotated[tuple[float, float], Field(strict=False)]
     seg: Annotated[tuple[Degrees, ...], Field(strict=False, min_length=10, max_length=10)]
     far_leg: Limb | None = None
@@ -59,6 +62,29 @@ class TurnedFrame(SourcedEntry):
     """Direction of the left and right arm, counter-clockwise from the viewer's right."""
     cushions: float = Field(default=0, ge=0)
     """Cushions beside the knees: how far from the hips toward the feet; 0 is none."""
+    note: Text
+
+
+Arm = Annotated[tuple[Degrees, Degrees, float], Field(strict=False)]
+"""Directions of upper arm and forearm, and how long the arm shows (1 = in the picture's plane)."""
+
+
+class BackFrame(SourcedEntry):
+    """A pose that leans or reaches to the side: seen from behind, or from above when the back is up.
+
+    The head is at the top, the person's right on the viewer's right.
+    """
+
+    view: Literal["back"]
+    posture: Literal["standing", "sitting", "kneeling", "folded"]
+    bend: Degrees = 0
+    """How far the trunk leans toward the person's right; less than 0 is left."""
+    dip: float = Field(default=0, ge=-0.1, le=0.1)
+    """How far the right shoulder goes under and the head to that side, in body heights."""
+    left_arm: Arm
+    right_arm: Arm
+    under: bool = False
+    """Whether the right arm goes through under the body."""
     note: Text
 
 

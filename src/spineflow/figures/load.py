@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
 from spineflow.figures.contact import held
-from spineflow.figures.frame import Body, Frame, TurnedFrame
+from spineflow.figures.frame import BackFrame, Body, Frame, TurnedFrame
 from spineflow.figures.outline import ZONES
 from spineflow.figures.skeleton import frame_pose
 from spineflow.knowledge.movement import Movement
@@ -20,7 +20,9 @@ FRAMES = "figures/frames.json"
 MOVEMENTS = "figures/movements.toml"
 BODIES = "figures/bodies.toml"
 
-AnyFrame = Frame | TurnedFrame
+AnyFrame = Frame | TurnedFrame | BackFrame
+KINDS: Mapping[str, type[AnyFrame]] = {"feet": TurnedFrame, "front": TurnedFrame, "back": BackFrame}
+"""Kinds of frames by their view; every other view is a `Frame`."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,9 @@ def _frames(reader: Reader) -> dict[str, AnyFrame]:
 
 
 def _frame(reader: Reader, name: str, row: Any) -> AnyFrame | None:
-    turned = isinstance(row, dict) and row.get("view", "side") != "side"
+    view = row.get("view", "side") if isinstance(row, dict) else "side"
     try:
-        return TurnedFrame.model_validate(row) if turned else Frame.model_validate(row)
+        return KINDS.get(view, Frame).model_validate(row)
     except ValidationError as error:
         for detail in error.errors(include_url=False):
             path = ".".join((name, *map(str, detail["loc"])))

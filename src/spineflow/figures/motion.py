@@ -132,6 +132,8 @@ class Motion:
 
     def _pinned(self, angles: Angles, hip: complex, breath: float, move: int, share: float) -> Pose:
         body, first = self.body, self.poses[0]
+        if self.frames[0].view == "above":
+            return pose(body, hip, angles, breath)
         turned = list(angles)
         for side, thigh in ((0, THIGH), (1, FAR_LEG)):
             if ("knees", side) in self.pinned:

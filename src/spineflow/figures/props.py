@@ -33,8 +33,9 @@ def behind(
             shapes.append(drawn[prop](stage, span))
         elif prop == "chair":
             shapes.append(_chair(shown, places.get("chair", ()), stage))
-        elif prop == "cushion" and "cushion" not in places:
+        elif prop == "cushion" and not {"cushion", "pillow"} & places.keys():
             shapes.append(_pillow(shown, stage))
+    shapes += _things(places, stage)
     if "bike" in places:
         shapes.append(_bike(places["bike"], stage))
     if "pedals" in places:
@@ -48,6 +49,32 @@ def behind(
     return shapes
 
 
+def beneath(
+    places: Places, props: Iterable[str], stage: Stage, tall: Span, span: Span
+) -> list[Shape]:
+    """What a figure seen from above lies on: a mat or a bed as a sheet, pillows on it."""
+    pen = Pen(stage)
+    low, high = tall[0] - 0.085, tall[1] + 0.085
+    pen.polygon(
+        (
+            complex(span[0] - 0.03, low), complex(span[1] + 0.03, low),
+            complex(span[1] + 0.03, high), complex(span[0] - 0.03, high),
+        )
+    )  # fmt: skip
+    bed = "bed" in props
+    sheet = Shape("fig-prop" if bed else "fig-prop fig-mat", pen.data())
+    return [sheet, *_things(places, stage)]
+
+
+def _things(places: Places, stage: Stage) -> list[Shape]:
+    """Small things with a place of their own, behind the body."""
+    draw = {
+        "pillow": _sheet, "stool": _stool, "step": _block, "box": _block, "screen": _screen,
+        "wheel": _wheel,
+    }  # fmt: skip
+    return [draw[name](places[name], stage) for name in draw if name in places]
+
+
 def beside(shown: Pose, places: Places, props: Iterable[str], stage: Stage) -> list[Shape]:
     """What lies between the far limbs' side and the viewer: it covers the body."""
     shapes = []
@@ -58,6 +85,8 @@ def beside(shown: Pose, places: Places, props: Iterable[str], stage: Stage) -> l
         shapes.append(_cushion(places["cushion"], stage))
     if "pad" in props:
         shapes.append(_pad(shown, stage))
+    if "layer" in props:
+        shapes.append(_layer(shown, stage))
     if "strap" in props:
         shapes.append(_strap(shown, stage))
     if "gun" in places:
@@ -73,6 +102,16 @@ def extent(places: Places, props: Iterable[str], hip: complex) -> list[complex]:
     if "chair" in props:
         x = _chair_x(places.get("chair", ()), hip.real)
         corners += [complex(x - 0.13, 0.56), complex(x + 0.2, 0)]
+    for name in ("pillow", "step", "box"):
+        if name in places:
+            x, y, wide, high = places[name]
+            corners += [complex(x - wide, y - high), complex(x + wide, y + high)]
+    if "stool" in places:
+        corners += [complex(places["stool"][1] + 0.03, places["stool"][2] + 0.33)]
+    if "screen" in places:
+        corners.append(complex(places["screen"][0] + 0.05, places["screen"][1] + 0.1))
+    if "wheel" in places:
+        corners.append(complex(places["wheel"][0] + 0.1, 0))
     if "bed" in props:
         corners.append(complex(hip.real, -BED_DEPTH))
     if "wall" in places:
@@ -121,15 +160,74 @@ def _chair_x(place: tuple[float, ...], hip: float) -> float:
 
 
 def _chair(shown: Pose, place: tuple[float, ...], stage: Stage) -> Shape:
-    """Seat, back and legs; `place` is the lean of the back in degrees and where the hips sit."""
+    """Seat, back and legs; `place` is the lean of the back in degrees, where the hips sit, and how
+    high the seat is."""
     x = _chair_x(place, shown.hip.real)
     lean = direction(place[0] if place else 94)
+    seat = place[2] if len(place) > 2 else SEAT
     pen = Pen(stage)
-    _slab(pen, x - 0.12, x + 0.19, SEAT, SEAT - 0.03)
-    root = complex(x - 0.088, SEAT - 0.012)
+    _slab(pen, x - 0.12, x + 0.19, seat, seat - 0.03)
+    root = complex(x - 0.088, seat - 0.012)
     pen.capsule(root, 0.012, root + lean * 0.33, 0.014)
-    pen.capsule(complex(x - 0.10, SEAT - 0.02), 0.011, complex(x - 0.12, 0.008), 0.009)
-    pen.capsule(complex(x + 0.165, SEAT - 0.02), 0.011, complex(x + 0.175, 0.008), 0.009)
+    pen.capsule(complex(x - 0.10, seat - 0.02), 0.011, complex(x - 0.12, 0.008), 0.009)
+    pen.capsule(complex(x + 0.165, seat - 0.02), 0.011, complex(x + 0.175, 0.008), 0.009)
+    return Shape("fig-prop", pen.data())
+
+
+def _stool(place: tuple[float, ...], stage: Stage) -> Shape:
+    """A chair whose open side is on the left: from x to x, its seat at a height."""
+    x0, x1, top = place
+    pen = Pen(stage)
+    _slab(pen, x0, x1, top, top - 0.03)
+    pen.capsule(complex(x1 - 0.02, top - 0.012), 0.012, complex(x1, top + 0.30), 0.014)
+    pen.capsule(complex(x0 + 0.025, top - 0.02), 0.011, complex(x0 + 0.015, 0.008), 0.009)
+    pen.capsule(complex(x1 - 0.02, top - 0.02), 0.011, complex(x1 + 0.005, 0.008), 0.009)
+    return Shape("fig-prop", pen.data())
+
+
+def _sheet(place: tuple[float, ...], stage: Stage) -> Shape:
+    """A pillow seen from above: middle, half width, half height."""
+    x, y, wide, high = place
+    pen = Pen(stage)
+    pen.soft(
+        (
+            complex(x - wide, y - high), complex(x + wide, y - high),
+            complex(x + wide, y + high), complex(x - wide, y + high),
+        )
+    )  # fmt: skip
+    return Shape("fig-prop fig-thing", pen.data())
+
+
+def _block(place: tuple[float, ...], stage: Stage) -> Shape:
+    """A low step or a box: middle, half width, half height."""
+    x, y, wide, high = place
+    pen = Pen(stage)
+    pen.polygon(
+        (
+            complex(x - wide, y - high), complex(x + wide, y - high),
+            complex(x + wide, y + high), complex(x - wide, y + high),
+        )
+    )  # fmt: skip
+    return Shape("fig-prop fig-thing", pen.data())
+
+
+def _screen(place: tuple[float, ...], stage: Stage) -> Shape:
+    """A screen on its foot, seen from the side: where it stands, and its middle."""
+    x, y, foot = place
+    pen = Pen(stage)
+    pen.capsule(complex(x, y - 0.075), 0.010, complex(x + 0.012, y + 0.075), 0.010)
+    pen.capsule(complex(x + 0.012, y), 0.008, complex(x + 0.03, foot + 0.01), 0.008)
+    pen.capsule(complex(x - 0.02, foot + 0.006), 0.006, complex(x + 0.07, foot + 0.006), 0.006)
+    return Shape("fig-prop fig-thing", pen.data())
+
+
+def _wheel(place: tuple[float, ...], stage: Stage) -> Shape:
+    """A steering wheel seen from the side, with its column."""
+    x, y = place
+    lean = direction(112)
+    pen = Pen(stage)
+    pen.capsule(complex(x, y) - lean * 0.085, 0.010, complex(x, y) + lean * 0.085, 0.010)
+    pen.capsule(complex(x, y), 0.010, complex(x + 0.14, y - 0.09), 0.012)
     return Shape("fig-prop", pen.data())
 
 
@@ -217,6 +315,22 @@ def _pad(shown: Pose, stage: Stage) -> Shape:
     return Shape("fig-pad", pen.data())
 
 
+def _layer(shown: Pose, stage: Stage) -> Shape:
+    """A scarf or another warm layer round the lower trunk."""
+    up = shown.waist - shown.sacrum
+    back = up / abs(up) * 1j
+    pen = Pen(stage)
+    pen.polygon(
+        (
+            shown.sacrum - up * 0.30 + back * 0.062,
+            shown.waist + up * 0.10 + back * 0.058,
+            shown.waist + up * 0.10 - back * 0.058,
+            shown.sacrum - up * 0.30 - back * 0.064,
+        )
+    )
+    return Shape("fig-layer", pen.data())
+
+
 def _strap(shown: Pose, stage: Stage) -> Shape:
     leg = shown.near_leg
     along = leg.toe - leg.ankle
@@ -259,10 +373,12 @@ def _bike(place: tuple[float, ...], stage: Stage) -> Shape:
 
 
 def _pedals(place: tuple[float, ...], stage: Stage) -> Shape:
-    x, y = place
+    """A crank on two feet, on the floor or on something as high as the third number."""
+    x, y = place[:2]
+    ground = (place[2] if len(place) > 2 else 0.0) + 0.012
     pen = Pen(stage)
-    pen.capsule(complex(x, y), 0.014, complex(x - 0.10, 0.012), 0.012)
-    pen.capsule(complex(x, y), 0.014, complex(x + 0.10, 0.012), 0.012)
+    pen.capsule(complex(x, y), 0.014, complex(x - 0.10, ground), 0.012)
+    pen.capsule(complex(x, y), 0.014, complex(x + 0.10, ground), 0.012)
     pen.circle(complex(x, y), 0.036)
     return Shape("fig-prop", pen.data())
 

@@ -11,7 +11,9 @@ from spineflow.vocabulary.ids import Id, Text
 Contact = Literal["hands", "forearms", "knees", "feet", "toes", "seat", "back", "head"]
 """A part of the body that stays where it is while the figure moves."""
 
-Prop = Literal["mat", "chair", "bed", "wall", "table", "pad", "roller", "ball", "strap", "cushion"]
+Prop = Literal[
+    "mat", "chair", "bed", "wall", "table", "pad", "roller", "ball", "strap", "cushion", "layer"
+]
 
 
 class Movement(SourcedEntry):

@@ -1,11 +1,11 @@
 """A practice: one thing a person can do for their back, as content."""
 
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
-from spineflow.entries.entry import Citation, Entry, Many, SourcedEntry
+from spineflow.entries.entry import Entry, Many, SourcedEntry
 from spineflow.vocabulary.ids import Id, Text
 
 Family = Literal["stretching", "cardio", "heat", "massage", "posture", "nutrition", "breathing"]
@@ -20,8 +20,11 @@ Equipment = Literal[
     "chair", "table", "bed", "bike", "pool", "strap",
 ]  # fmt: skip
 
-Certainty = Literal["high", "moderate", "low", "very low", "none"]
-"""How sure the evidence is, in the words of GRADE; `none` means no usable human study."""
+Region = Literal[
+    "lower_back", "upper_back", "hips", "buttocks", "hamstrings", "calves",
+    "tummy", "chest", "shoulders", "whole_body",
+]  # fmt: skip
+"""A part of the body that somebody looks for in the library."""
 
 
 class Dose(Entry):
@@ -37,6 +40,15 @@ class Dose(Entry):
     """Seconds between sets."""
     each_side: bool = False
     """Whether the sets and repetitions are done on the left and on the right."""
+
+    @property
+    def seconds(self) -> int:
+        """How long it takes, rests included; 0 where it takes no time of its own."""
+        if self.minutes:
+            return round(self.minutes * 60)
+        sides = 2 if self.each_side else 1
+        moving = self.sets * max(self.reps, 1) * (self.hold_s + self.rep_s) * sides
+        return moving + max(self.sets * sides - 1, 0) * self.rest_s
 
 
 class Variant(Entry):
@@ -62,6 +74,10 @@ class Level(Entry):
     range_fraction: float = Field(default=1.0, gt=0, le=1)
     """Share of the full comfortable range this level uses."""
     dose: Dose
+    start: str = ""
+    """Its own start, where the variant's does not fit."""
+    steps: Many[Text] = ()
+    """Its own steps, where it is another movement than the variant's; empty means the same."""
 
 
 class PracticeForm(NamedTuple):
@@ -73,14 +89,6 @@ class PracticeForm(NamedTuple):
     """The variant's id and every demand: what a condition or a token may close."""
 
 
-class Claim(Entry):
-    """What is known about one outcome, how surely, and where that is read."""
-
-    certainty: Certainty
-    sentence: Text
-    source: Many[Citation]
-
-
 class Practice(SourcedEntry):
     """An entry of the knowledge base (FHIR ActivityDefinition)."""
 
@@ -90,8 +98,15 @@ class Practice(SourcedEntry):
     group: Group
     purpose: Text
     """What it is for, in one or two plain sentences."""
+    words: Many[Text] = ()
+    """What a person may type to find it: plain words, complaints, situations."""
+    regions: Many[Region] = ()
     feel: str = ""
     """Where one feels it."""
+    prepare: Many[Text] = ()
+    """What to check or lay out before it."""
+    after: Many[Text] = ()
+    """What to look at or do afterwards."""
     breath: str = ""
     errors: Many[Text] = ()
     stop: Many[Text] = ()
@@ -107,8 +122,18 @@ class Practice(SourcedEntry):
     """A supplement is safety information: never permitted outright, never planned."""
     variants: Many[Variant]
     levels: Many[Level]
-    blood_flow: Claim
-    pain: Claim
+    blood_flow: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    """Claims about blood flow in `evidence/claims.toml`, the one shown on the label first."""
+    pain: Annotated[tuple[Id, ...], Field(strict=False, min_length=1)]
+    """Claims about pain or function, likewise."""
+
+    def start_of(self, variant: Variant, level: Level | None) -> str:
+        """How to begin this form."""
+        return level.start if level and level.start else variant.start
+
+    def steps_of(self, variant: Variant, level: Level | None) -> tuple[str, ...]:
+        """The steps of this form: the level's own, or its variant's."""
+        return level.steps if level and level.steps else variant.steps
 
     @cached_property
     def forms(self) -> tuple[PracticeForm, ...]:

@@ -36,11 +36,7 @@ def planned_dose(dose: Dose) -> PlannedDose:
 
 def duration_s(dose: Dose) -> int:
     """Seconds a dose takes, rests included."""
-    if dose.minutes:
-        return round(dose.minutes * 60)
-    sides = 2 if dose.each_side else 1
-    moving = dose.sets * max(dose.reps, 1) * (dose.hold_s + dose.rep_s) * sides
-    return moving + max(dose.sets * sides - 1, 0) * dose.rest_s
+    return dose.seconds
 
 
 def without_hidden(dose: PlannedDose, hidden: frozenset[str]) -> PlannedDose:

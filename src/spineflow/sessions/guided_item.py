@@ -104,8 +104,10 @@ class GuidedItem:
     def start_cues(self) -> tuple[str, ...]:
         """The start, what the level asks, and the person's own limits."""
         form = f"{self.id}.{self.variant.id}"
-        level = () if self._says_other_minutes else (f"{form}.level.{self.level.level}",)
-        return (f"{form}.start", *level, *self.token_cues)
+        own = f"{form}.level.{self.level.level}"
+        level = () if self._says_other_minutes else (own,)
+        start = f"{own}.start" if self.level.start else f"{form}.start"
+        return (start, *level, *self.token_cues)
 
     @property
     def _says_other_minutes(self) -> bool:
@@ -120,8 +122,12 @@ class GuidedItem:
     def step_cues(self) -> tuple[str, ...]:
         """The steps of the variant, without those of closed parts.
 
-        A direction that is closed leaves one cue; a zone's steps are said at the zone.
+        A direction that is closed leaves one cue; a zone's steps are said at the zone. A level with
+        steps of its own is another movement, to which the variant's parts do not belong.
         """
+        if own := self.level.steps:
+            form = f"{self.id}.{self.variant.id}.level.{self.level.level}"
+            return tuple(f"{form}.step.{at}" for at in range(1, len(own) + 1))
         parts = self.parts if self.by_zone else self.closed
         elsewhere = {step for part in parts for step in part.steps}
         numbers = range(1, len(self.variant.steps) + 1)

@@ -1,23 +1,29 @@
 """One planned practice as the template reads it: words only, nothing left to look up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from spineflow.knowledge.practice import Claim, Level, Practice, Variant
+from spineflow.knowledge.evidence import Claim
+from spineflow.knowledge.practice import Level, Practice, Variant
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.dose_words import dose_words, minutes_words
 from spineflow_web.store.catalogue import catalogue
 
 WALKING, WATER = "walking", "hydration_target"
-CERTAINTIES = {
+CERTAINTIES: dict[str, Callable[[], str]] = {
     "high": lambda: _("high certainty"),
     "moderate": lambda: _("moderate certainty"),
     "low": lambda: _("low certainty"),
     "very low": lambda: _("very low certainty"),
     "none": lambda: _("nothing known"),
+}
+RANGES: dict[tuple[str, str | None], Callable[[], str]] = {
+    ("low", "moderate"): lambda: _("low to moderate certainty"),
+    ("very low", "low"): lambda: _("very low to low certainty"),
+    ("none", "very low"): lambda: _("very little known"),
 }
 
 
@@ -75,8 +81,8 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
         level=say(level.title) if level else "",
         level_sentence=say(level.sentence) if level and not _is_reduced(level, dose) else "",
         purpose=say(practice.purpose),
-        start=say(variant.start),
-        steps=[say(step) for step in variant.steps],
+        start=say(practice.start_of(variant, level)),
+        steps=[say(step) for step in practice.steps_of(variant, level)],
         breath=say(practice.breath),
         feel=say(practice.feel),
         cautions=[say(content.safety.tokens[token].sentence) for token in planned["tokens"]],
@@ -137,10 +143,23 @@ def _goal(practice: Practice, dose: Mapping[str, Any]) -> str:
     return _("Goal: %(time)s a day, in one piece or in parts") % {"time": minutes_words(goal)}
 
 
-def _evidence(name: str, claim: Claim) -> Evidence:
-    strength = ["none", "very low", "low", "moderate", "high"].index(claim.certainty)
-    sources = [_source(citation) for citation in claim.source]
-    return Evidence(name, CERTAINTIES[claim.certainty](), strength, say(claim.sentence), sources)
+def _evidence(name: str, claim_ids: tuple[str, ...]) -> Evidence:
+    """One label for all claims of a group, as sure as the first; each sentence says its own."""
+    claims = [catalogue().claims[claim_id] for claim_id in claim_ids]
+    first = claims[0]
+    sentences = [say(claim.sentence) for claim in claims]
+    if len(claims) > 1:
+        said = zip(sentences, map(_certainty, claims), strict=True)
+        sentences = [f"{sentence} ({sure})" for sentence, sure in said]
+    strength = ["none", "very low", "low", "moderate", "high"].index(first.certainty)
+    sources = dict.fromkeys(_source(each) for claim in claims for each in claim.source)
+    return Evidence(name, _certainty(first), strength, " ".join(sentences), list(sources))
+
+
+def _certainty(claim: Claim) -> str:
+    """Its certainty in words, as a range where the reference gives one."""
+    words = RANGES.get((claim.certainty, claim.up_to)) or CERTAINTIES[claim.certainty]
+    return words()
 
 
 def _source(citation: str) -> str:
