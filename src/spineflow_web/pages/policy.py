@@ -71,6 +71,14 @@ POLICY: dict[str, Who] = {
     "session_gentle": Who.SCREENED,
     "session_log": Who.SCREENED,
     "session_after": Who.SCREENED,
+    "print_day": Who.SCREENED,
+    "practices": Who.SCREENED,
+    "practice": Who.SCREENED,
+    "practice_feeling": Who.SCREENED,
+    "learn": Who.SCREENED,
+    "learn_topic": Who.SCREENED,
+    "evidence": Who.SCREENED,
+    "sources": Who.SCREENED,
     # ---- JSON for devices
     "events": Who.DEVICE,
 }

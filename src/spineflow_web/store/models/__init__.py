@@ -3,6 +3,7 @@
 from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
+from spineflow_web.store.models.preference import Preference
 from spineflow_web.store.models.screening import AnswerDraft, ClinicianClearance, ScreeningRecord
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "DaySummaryRecord",
     "EventRecord",
     "Person",
+    "Preference",
     "Profile",
     "ScreeningRecord",
 ]
