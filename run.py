@@ -186,6 +186,15 @@ def serve(arguments: list[str]) -> int:
     return become("spineflow_web.serve")
 
 
+def demo(arguments: list[str]) -> int:
+    """A throw-away instance with made-up people and twelve weeks of days, gone when it ends."""
+    refuse_extra("demo", arguments)
+    os.environ.pop("SPINEFLOW_DATABASE_URL", None)
+    host = os.environ.setdefault("SPINEFLOW_HOST", "127.0.0.1")
+    require_free_port(host, os.environ.setdefault("SPINEFLOW_PORT", "8010"))
+    return become("spineflow_web.demo")
+
+
 def test(arguments: list[str]) -> int:
     """[--long] [what pytest takes]: the tests, then the web tests on PostgreSQL."""
     ensure_environment(RUNTIME, DEV)
@@ -247,7 +256,7 @@ def refuse_extra(word: str, arguments: list[str]) -> None:
         raise Stop(f"{word} does not take {' '.join(arguments)}. See: python3 run.py --help")
 
 
-WORDS = {"serve": serve, "test": test, "check": check, "lock": lock, "new": new}
+WORDS = {"serve": serve, "demo": demo, "test": test, "check": check, "lock": lock, "new": new}
 PASSED_ON = {
     "backup": ("spineflow_web.manage", "backup", "[FILE]: a verified copy of the database."),
     "restore": ("spineflow_web.manage", "restore", "FILE: put a backup back in place."),
@@ -256,7 +265,9 @@ PASSED_ON = {
     "content-check": ("spineflow", "content-check", "Name every problem in content/."),
     "screen": ("spineflow", "screen", "JSON answers in, the safety gate's result out."),
     "plan": ("spineflow", "plan", "JSON answers in, the result and a day's plan out."),
-    "schema": ("spineflow", "schema", "Print the JSON Schemas of screen and plan."),
+    "script": ("spineflow", "script", "JSON answers in, the day second by second out."),
+    "schema": ("spineflow", "schema", "Print the JSON Schemas of screen, plan and script."),
+    "figures": ("spineflow.figures", "figures", "[FILE]: all figures on one page."),
 }
 
 

@@ -7,6 +7,8 @@ import tempfile
 
 import pytest
 
+from tests.properties import examples
+
 _server = None
 
 
@@ -17,6 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     # Chromium's driver runs its own loop in the tests' thread; Django need not guard against it.
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    examples.register(long="long or not long" in (config.getoption("markexpr") or ""))
     # The real hash takes half a second on purpose; the tests make hundreds.
     from spineflow_web.accounts.hashers import BoundedArgon2
 

@@ -8,12 +8,11 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
-from spineflow.screening.questionnaire import applicable
 from spineflow_web.accounts.models import User
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import accept_disclaimer, tell
+from spineflow_web.demo.people import neutral_answers
 from spineflow_web.pages.sign_in import session_rules
-from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, person_of
 
 assert session_rules  # it listens for sign-ins once it is imported, as the first request would
@@ -33,12 +32,7 @@ TOLD: dict[str, Any] = {
 
 def healthy_answers(**changes: Any) -> dict[str, Any]:
     """A person of 40 who answered everything neutrally, but for the changes."""
-    safety = catalogue().safety
-    neutral = {
-        key: question.neutral if question.neutral is not None else "unsure"
-        for key, question in safety.questions.items()
-    }
-    return applicable(safety, {**neutral, "age": 40, "sex": "female", **changes})
+    return neutral_answers(**changes)
 
 
 def add_account(name: str) -> User:

@@ -376,6 +376,23 @@ describe("warmth", () => {
     assert.equal(session.model.index, 1);
   });
 
+  test("warmth of a moment ago counts: it is not begun anew", () => {
+    const session = given(fifteen, { heat_cap_seconds: 900, heat_used_seconds: 600 }).start();
+    session.wait(301);
+    assert.deepEqual([session.model.index, session.model.heat.over], [5, true]);
+    const over = given(fifteen, { heat_cap_seconds: 900, heat_used_seconds: 900 }).start();
+    assert.equal(over.model.index, 5);
+    assert.deepEqual(over.kinds, ["session_started", ...Array(5).fill("step_skipped")]);
+  });
+
+  test("a pause and a new start hold a person's own cap", () => {
+    const session = given(fifteen, { heat_cap_seconds: 600 }).start().wait(100).pause().wait(200);
+    session.resume().wait(200).pause().wait(99);
+    assert.equal(session.model.heat.over, false);
+    session.wait(2);
+    assert.deepEqual([session.model.heat.over, session.model.index], [true, 5]);
+  });
+
   test("sleep counts: after an hour asleep the warmth is over and nothing else has begun", () => {
     const session = given(() => [heat(900), move()]).start().wait(60).sleep(3600);
     assert.deepEqual(session.where, ["paused", 1, 0]);

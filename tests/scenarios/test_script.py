@@ -55,7 +55,7 @@ def test_every_step_has_the_shape_of_the_contract() -> None:
     steps = [step for sitting in script["sittings"] for step in sitting["steps"]]
     assert {step["kind"] for step in steps} == KINDS - {"rest"}
     for step in steps:
-        assert set(step) - {"phases"} in (
+        assert set(step) - {"phases", "side"} in (
             {"item", "kind", "seconds", "cues", "frames"},
             {"item", "kind", "reps", "cues", "frames"},
         )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,6 +37,29 @@ def test_the_pure_core_passes_its_own_tests() -> None:
         timeout=120,
     )
     assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+LARGEST_SCRIPT = 60_000
+"""Bytes of script on the session page, as they travel."""
+
+
+def modules_of(entry: Path) -> set[Path]:
+    """A module and everything it imports, however far away."""
+    found, waiting = set(), [entry.resolve()]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found.add(module)
+            imports = re.findall(r'^(?:import|export)[^;]*?"(\.[^"]+)"', module.read_text(), re.M)
+            waiting += [(module.parent / each).resolve() for each in imports]
+    return found
+
+
+def test_the_scripts_of_the_session_page_are_small() -> None:
+    modules = modules_of(ROOT / "frontend/elements/session-player/define.js")
+    assert len(modules) > 10, "the imports were not found"
+    size = sum(len(gzip.compress(each.read_bytes())) for each in modules)
+    assert size <= LARGEST_SCRIPT, f"{size} bytes"
 
 
 def test_no_module_of_the_core_touches_the_page_a_timer_or_a_clock() -> None:

@@ -35,6 +35,14 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "water_drunk": {"glasses": 1},
     "walk_done": {"minutes": 20},
     "quick_check": {"sitting": "walk", "yes": ["leg_change"], "pain": None},
+    "signs_seen": {"sitting": "walk", "signs": ["dizziness"], "effect": "stop"},
+    "adverse_event": {
+        "sitting": "walk",
+        "on": "2026-11-22",
+        "what": "skin",
+        "severity": "mild",
+        "item": None,
+    },
     "correction": {"void": True},
     **{
         kind: {"sitting": "walk", "step": 0, "item": "walking", "kind": "walk", "seconds": 3}

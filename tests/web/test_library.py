@@ -11,7 +11,6 @@ def test_it_opens(client: Any) -> None:
     settle(account)
     client.force_login(account)
     page = client.get(reverse("practices")).content.decode()
-    open("/tmp/lib.html","w").write(page)
     assert "Cat-Cow" in page
     from spineflow_web.store.catalogue import catalogue
     for p in catalogue().practices:

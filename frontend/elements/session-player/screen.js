@@ -135,6 +135,7 @@ export class Screen {
     this.closing = make("section", { class: "closing" }, this.endTitle, this.endText, this.endRules,
       make("div", { class: "act stacked" }, this.afterLink,
         make("a", { class: "button quiet", href: data.today_url }, words.today)),
+      ...(data.problem_url ? [make("p", {}, make("a", { href: data.problem_url }, words.problem))] : []),
       this.endChip);
 
     // ---- questions
@@ -328,6 +329,10 @@ export class Screen {
     const isWarm = this.stopReason === "skin_check";
     write(this.endText, isDone ? fill(words.finished_text, { minutes }) : isWarm ? words.stopped_skin : words.stopped_text);
     show(this.endRules, !isDone);
+    // Whoever stopped is asked why first: some signs lead to the safety questions.
+    const asksWhy = !isDone && !isWarm && this.data.stopped_url;
+    this.afterLink.setAttribute("href", asksWhy ? this.data.stopped_url : this.data.after_url);
+    write(this.afterLink, asksWhy ? words.why_stopped : words.after);
   }
 
   /** One sentence for a screen reader. */

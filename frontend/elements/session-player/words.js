@@ -63,6 +63,8 @@ export const WORDS = {
   stopped_text: "What you did so far is kept.",
   stopped_skin: "Take the warmth off and let your skin cool. Ask a clinician if a blister, pain or numbness stays.",
   after: "How is your back now?",
+  why_stopped: "What made you stop?",
+  problem: "Something went wrong",
   today: "Back to today",
 
   saved: "Saved",

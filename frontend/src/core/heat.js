@@ -18,9 +18,13 @@ export function capMs(seconds) {
   return asked > 0 ? Math.min(asked, HARD_CAP_MS) : HARD_CAP_MS;
 }
 
-/** @returns {Exposure} */
-export function unexposed() {
-  return { used: 0, on: false, over: false };
+/**
+ * Before the session; what a moment ago lay on the back already counts.
+ * @returns {Exposure}
+ */
+export function unexposed(seconds = 0, cap = HARD_CAP_MS) {
+  const used = Math.min(Math.max(0, Number(seconds) || 0) * 1000, cap);
+  return { used, on: false, over: used >= cap };
 }
 
 /** A step during which the pad or towel lies on the back: the warmth, and the looks at the skin. */

@@ -75,9 +75,14 @@ const ANNOUNCE_LEFT_MS = 10_000;
 const HALF_FROM_MS = 20_000;
 const ASK_AGAIN_MS = 20_000;
 
-/** @param {{sitting: string, steps: Step[], heat_cap_seconds?: number}} data @returns {Model} */
-export function begin({ sitting, steps, heat_cap_seconds }) {
+/**
+ * @param {{sitting: string, steps: Step[], heat_cap_seconds?: number, heat_used_seconds?: number}} data
+ *   `heat_used_seconds`: warmth of a moment ago, which counts towards the cap
+ * @returns {Model}
+ */
+export function begin({ sitting, steps, heat_cap_seconds, heat_used_seconds }) {
   if (!steps.length) throw new RangeError("a session needs a step");
+  const heatCap = capMs(heat_cap_seconds);
   return {
     sitting,
     steps,
@@ -88,8 +93,8 @@ export function begin({ sitting, steps, heat_cap_seconds }) {
     outcomes: steps.map(() => null),
     marks: 0,
     active: 0,
-    heat: unexposed(),
-    heatCap: capMs(heat_cap_seconds),
+    heat: unexposed(heat_used_seconds, heatCap),
+    heatCap,
     waited: 0,
     hidden: false,
     away: 0,
@@ -152,7 +157,7 @@ const ACTS = {
     if (turn.model.status !== "waiting") return;
     turn.set({ status: "running" });
     turn.record("session_started", { sitting: turn.model.sitting });
-    turn.enter(0);
+    turn.goTo(0);
   },
 
   pause(turn) {
@@ -407,7 +412,7 @@ class Turn {
   goTo(next) {
     const { steps, heat } = this.model;
     let index = next;
-    for (; heat.over && index < steps.length && steps[index].kind === "heat"; index += 1) {
+    for (; heat.over && index < steps.length && isWarm(steps[index]); index += 1) {
       this.settle("skipped", index);
     }
     if (index < steps.length) return this.enter(index);

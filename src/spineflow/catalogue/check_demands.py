@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 
 from spineflow.entries.problem import Problem
 from spineflow.knowledge.food import FoodFlag
-from spineflow.knowledge.practice import Practice, VariantName
+from spineflow.knowledge.practice import Practice, PracticeForm, VariantName
 from spineflow.screening.demand import with_higher_grades
 from spineflow.screening.forms import closed_words, excluded_words, leaves_nothing, open_forms
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 DEMANDS = "screening/demands.toml"
 CONDITIONS = "screening/conditions.toml"
 OVERLAY = "screening/overlay.toml"
+
+FLOOR_DEMAND = "getting_down_to_floor"
+EFFORT_AXIS = "exertion"
+EXERCISES = frozenset({"stretch", "cardio", "yoga"})
+"""Groups whose every form asks for some effort: else a fever would not bar it."""
 
 
 def check_demands(catalogue: Catalogue) -> Iterator[Problem]:
@@ -49,12 +54,23 @@ def _practices(catalogue: Catalogue) -> Iterator[Problem]:
         file = f"practices/{practice.id}.toml"
         yield from _missing(file, "demands", practice.demands, catalogue.safety)
         for form in practice.forms:
-            if not {*form.variant.demands, *form.level.demands}:
-                path = f"levels.{form.level.level}.{form.variant.id}"
-                yield Problem(file, path, "names no demand")
+            path = f"levels.{form.level.level}.{form.variant.id}"
+            for missing in _forgotten(practice, form, catalogue.safety):
+                yield Problem(file, path, f"must name {missing}")
         words = {word for choice in practice.choices.values() for word in choice}
         for word in sorted(practice.word_demands.keys() - words):
             yield Problem(file, "word_demands", f"{word!r} is no word of its choices")
+
+
+def _forgotten(practice: Practice, form: PracticeForm, safety: Safety) -> Iterator[str]:
+    """What every form of its kind asks for, and this one does not name."""
+    axes = {safety.demands[word].axis for word in form.words if word in safety.demands}
+    if form.words == {form.variant.id}:
+        yield "a demand"
+    elif practice.group in EXERCISES and EFFORT_AXIS not in axes:
+        yield f"a demand of the axis {EFFORT_AXIS!r}"
+    if form.variant.id == "floor" and FLOOR_DEMAND not in form.words:
+        yield repr(FLOOR_DEMAND)
 
 
 def _conditions(safety: Safety) -> Iterator[Problem]:

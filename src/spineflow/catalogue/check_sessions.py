@@ -22,8 +22,8 @@ NAMED_CUES = frozenset(
 
 NAMED_TIMINGS = frozenset(
     {
-        "heat_check", "heat_check_every", "heat_off", "long_stay", "ready_other_place",
-        "ready_other_posture", "ready_same_posture", "switch",
+        "heat_check", "heat_check_every", "heat_counts", "heat_off", "long_stay",
+        "ready_other_place", "ready_other_posture", "ready_same_posture", "switch",
     }
 )  # fmt: skip
 BREATHING = "breath_4_4_6"
@@ -43,10 +43,14 @@ def check_sessions(catalogue: Catalogue) -> Iterator[Problem]:
         path = f"rule.{rule.at_least}"
         yield from _missing("quick_check_pain", path, rule.only, catalogue.practices)
         yield from _missing("quick_check_pain", path, rule.cues, sessions.cues)
-        yield from _missing("quick_check_pain", path, rule.asks_first, questions)
+        asked = [*rule.asks_first, *rule.asks_after_trouble]
+        yield from _missing("quick_check_pain", path, asked, questions)
     for sign in sessions.signs.values():
         yield from _missing("stop_rules", sign.id, sign.asks_again, questions)
         yield from _missing("stop_rules", sign.id, sign.messages, messages)
+    for harm in sessions.harms.values():
+        yield from _missing("harms", harm.id, harm.asks_again, questions)
+        yield from _missing("harms", harm.id, harm.messages, messages)
     yield from _ladder(catalogue)
     for pacing in sessions.pacings:
         yield from _missing("pacing", "practice", [pacing.practice], catalogue.practices)

@@ -39,10 +39,13 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("foods/foods.toml", catalogue.foods),
         ("evidence/claims.toml", catalogue.claims),
         ("evidence/families.toml", catalogue.families),
+        ("programmes/weekly", catalogue.weekly),
         ("sessions/cues.toml", sessions.cues),
         ("sessions/timings.toml", sessions.timings),
         ("sessions/quick_check.toml", sessions.quick_questions),
         ("sessions/stop_rules.toml", sessions.signs),
+        ("sessions/harms.toml", sessions.harms),
+        ("sessions/severities.toml", sessions.severities),
     )
     for file, entries in tables:
         for path, entry in entries.items():

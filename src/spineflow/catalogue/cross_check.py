@@ -11,6 +11,7 @@ from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
 from spineflow.planning.constraints import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
@@ -50,6 +51,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_demands,
         check_sources,
         check_claims,
+        check_weekly,
         check_sessions,
     )
     return [problem for check in checks for problem in check(catalogue)]

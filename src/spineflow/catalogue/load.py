@@ -16,6 +16,7 @@ from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import PlanContent
 from spineflow.screening.demand import Demand
 from spineflow.screening.limit import Limit
@@ -50,6 +51,8 @@ class Catalogue:
     safety: Safety
     practices: Mapping[str, Practice]
     programme: Programme
+    weekly: Mapping[str, WeeklyProgramme]
+    """Walking, swimming and cycling week by week, by practice."""
     constraints: Mapping[str, Constraint]
     foods: Mapping[str, Food]
     sources: Mapping[str, BibliographyEntry]
@@ -64,7 +67,8 @@ class Catalogue:
     def planning(self) -> PlanContent:
         """The part that planning reads: the items of the matrix. What else there is, such as
         replacements and breaks, is not put into a day by itself."""
-        items = {id: each for id, each in self.practices.items() if id in self.safety.matrix_items}
+        matrix = self.safety.matrix_items
+        items = {item: each for item, each in self.practices.items() if item in matrix}
         return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
 
 
@@ -95,6 +99,9 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         safety=safety,
         practices=practices,
         programme=programmes["daily"],
+        weekly={
+            each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
+        },
         constraints=constraints,
         foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),

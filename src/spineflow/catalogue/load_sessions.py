@@ -7,6 +7,7 @@ from spineflow.knowledge.movement import Movement
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint
 from spineflow.screening.rule import Token
+from spineflow.sessions.adverse_event import Harm, Severity
 from spineflow.sessions.content import Cue, Pacing, Part, Rung, SessionContent, Timing
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
@@ -30,6 +31,8 @@ def read_sessions(
     rungs = reader.table("sessions/breath_ladder.toml", "rung", Rung)
     questions = reader.table("sessions/quick_check.toml", "question", QuickQuestion)
     signs = reader.table("sessions/stop_rules.toml", "sign", Sign)
+    harms = reader.table("sessions/harms.toml", "harm", Harm)
+    severities = reader.table("sessions/severities.toml", "severity", Severity)
     return SessionContent(
         practices=practices,
         tokens=tokens,
@@ -42,6 +45,8 @@ def read_sessions(
         quick_questions={question.id: question for question in questions},
         pain_rules=reader.table("sessions/quick_check_pain.toml", "rule", PainRule),
         signs={sign.id: sign for sign in signs},
+        harms={harm.id: harm for harm in harms},
+        severities={severity.id: severity for severity in severities},
         movements=_movements(reader),
     )
 

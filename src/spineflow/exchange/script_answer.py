@@ -26,6 +26,8 @@ class StepOut(TypedDict):
     phases: NotRequired[list[PhaseOut]]
     cues: list[str]
     frames: list[str]
+    side: NotRequired[str]
+    """left | right, where the sides are done one after the other (ADR 0010)."""
 
 
 class ScriptedSittingOut(TypedDict):
@@ -75,6 +77,8 @@ def _step(step: Step) -> StepOut:
         out["reps"] = step.reps
     if step.phases:
         out["phases"] = [_phase(phase) for phase in step.phases]
+    if step.side is not None:
+        out["side"] = step.side
     return out
 
 

@@ -70,7 +70,7 @@ Arm = Annotated[tuple[Degrees, Degrees, float], Field(strict=False)]
 
 
 class BackFrame(SourcedEntry):
-    """A pose that leans or reaches to the side: seen from behind, or from above when the back is up.
+    """A pose that leans or reaches to the side: seen from behind, or from above on a mat.
 
     The head is at the top, the person's right on the viewer's right.
     """

@@ -14,11 +14,13 @@ from spineflow.figures.contact import held
 from spineflow.figures.frame import BackFrame, Body, Frame, TurnedFrame
 from spineflow.figures.outline import ZONES
 from spineflow.figures.skeleton import frame_pose
+from spineflow.knowledge.body_map import Area
 from spineflow.knowledge.movement import Movement
 
 FRAMES = "figures/frames.json"
 MOVEMENTS = "figures/movements.toml"
 BODIES = "figures/bodies.toml"
+BODY_MAP = "figures/body_map.toml"
 
 AnyFrame = Frame | TurnedFrame | BackFrame
 KINDS: Mapping[str, type[AnyFrame]] = {"feet": TurnedFrame, "front": TurnedFrame, "back": BackFrame}
@@ -27,11 +29,12 @@ KINDS: Mapping[str, type[AnyFrame]] = {"feet": TurnedFrame, "front": TurnedFrame
 
 @dataclass(frozen=True)
 class Figures:
-    """All that is drawn from: key frames by id, movements, and the body."""
+    """All that is drawn from: key frames by id, movements, the body, and the areas of its map."""
 
     body: Body
     frames: Mapping[str, AnyFrame]
     movements: tuple[Movement, ...]
+    areas: tuple[Area, ...]
 
     def movement(self, practice: str, variant: str, level: int) -> Movement | None:
         """The movement of one form, or None if it has no figure."""
@@ -49,13 +52,14 @@ def load_figures(root: Path) -> Figures:
     bodies = reader.table(BODIES, "body", Body)
     frames = _frames(reader)
     movements = reader.table(MOVEMENTS, "movement", Movement)
+    areas = reader.table(BODY_MAP, "area", Area)
     if len(bodies) != 1 and not reader.problems:
         reader.problem(BODIES, "body", f"one body is drawn, {len(bodies)} are given")
     if not reader.problems:
         _check(reader, bodies[0], frames, movements)
     if reader.problems:
         raise BrokenContent(root, reader.problems)
-    return Figures(bodies[0], frames, movements)
+    return Figures(bodies[0], frames, movements, areas)
 
 
 def _frames(reader: Reader) -> dict[str, AnyFrame]:

@@ -32,5 +32,8 @@ class Movement(SourcedEntry):
     props: Many[Prop] = ()
     highlight: Many[Id] = ()
     """Muscle zones that work or stretch: `lower_back`, `glutes`, `hamstrings`, ..."""
+    side: Literal["left", "right"] | None = None
+    """The side of the body it shows at work; None where both sides do the same. The guide mirrors
+    the picture for the other one."""
     alt: Text
     """The picture in words, for who does not see it."""

@@ -151,3 +151,9 @@ class Practice(SourcedEntry):
         asked = {demand for variant in self.variants for demand in variant.demands}
         asked |= {demand for level in self.levels for demand in level.demands}
         return frozenset(asked.union(*self.word_demands.values()))
+
+    @cached_property
+    def closable(self) -> frozenset[str]:
+        """Every word that can close something of it: demands, variants, words of choices."""
+        named = {variant.id for variant in self.variants} | self.demands
+        return frozenset(named.union(*self.choices.values()))

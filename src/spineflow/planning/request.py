@@ -36,6 +36,12 @@ class PastItem:
     item: str
     minutes: float = 0
     done: bool = True
+    pain_before: int | None = None
+    """Pain before, after and on the next morning, from 0 to 10; None where it was not told."""
+    pain_after: int | None = None
+    pain_next_morning: int | None = None
+    eased: bool = False
+    """Whether a sign of that session asked to ease off or to stop (A.7)."""
 
 
 @dataclass(frozen=True, slots=True)

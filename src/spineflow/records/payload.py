@@ -1,5 +1,6 @@
 """What an event says beside when and whose: one strict shape per kind, unknown keys refused."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,7 +56,8 @@ class SessionStopped(Payload):
 class PainRated(Payload):
     """How the back is, from 0 to 10."""
 
-    when: Literal["before", "after", "now"]
+    when: Literal["before", "after", "now", "next_morning"]
+    """`next_morning`: the day after; the entity is the session before."""
     pain: Pain
 
 
@@ -80,6 +82,29 @@ class QuickCheck(Payload):
     """Not asked for any more once a yes has stopped the session."""
 
 
+class SignsSeen(Payload):
+    """What a person noticed during or after a session, and what followed from it (A.7)."""
+
+    sitting: Id
+    signs: Annotated[tuple[Id, ...], Field(strict=False, max_length=20)] = ()
+    """None of them: asked, and nothing was noticed."""
+    effect: Literal["carry_on", "ease_off", "stop"]
+
+
+class AdverseEvent(Payload):
+    """Something went wrong: what, in which practice, how bad. Ids of the content, never free text.
+
+    The entity is the session; `on` is its day, because it may be told days later.
+    """
+
+    sitting: Id
+    on: Annotated[date, Field(strict=False)]
+    what: Id
+    severity: Id
+    item: Id | None = None
+    """The practice in which it happened; None when the person cannot tell."""
+
+
 class Correction(Payload):
     """Takes back the event it names, and puts nothing in its place."""
 
@@ -98,6 +123,8 @@ PAYLOADS: dict[str, type[Payload]] = {
     "water_drunk": WaterDrunk,
     "walk_done": WalkDone,
     "quick_check": QuickCheck,
+    "signs_seen": SignsSeen,
+    "adverse_event": AdverseEvent,
     "correction": Correction,
 }
 """Every kind of event there is."""

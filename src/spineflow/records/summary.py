@@ -28,7 +28,7 @@ WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 
-MarkKind = Literal["water", "walk", "before", "after", "now"]
+MarkKind = Literal["water", "walk", "before", "after", "now", "next_morning"]
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -1,13 +1,14 @@
 """From dispositions, conditions and demands to one clearance per practice (A.1, B.1, B.4)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from spineflow.knowledge.practice import Practice
 from spineflow.screening.clinician import ClearanceRecord
+from spineflow.screening.collect import Barred, Collected, barred_demands, because, collect
 from spineflow.screening.finding import ItemClearance
-from spineflow.screening.forms import closed_words, excluded_words, leaves_nothing
+from spineflow.screening.forms import closed_words, leaves_nothing
 from spineflow.screening.rule import Token
 from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Clearance, Disposition
@@ -17,6 +18,7 @@ SUPPLEMENT_TOKEN = "clinician_or_pharmacist_ok"
 """What every supplement carries: this product never permits one outright."""
 
 NO_REASONS: tuple[Reason, ...] = ()
+NOTHING_ASKED: frozenset[str] = frozenset()
 
 
 class Clearances(NamedTuple):
@@ -24,16 +26,6 @@ class Clearances(NamedTuple):
 
     items: tuple[ItemClearance, ...]
     further: tuple[ItemClearance, ...]
-
-
-@dataclass(slots=True)
-class _Collected:
-    """What the conditions say about one practice while they are read."""
-
-    avoided: bool = False
-    modified: bool = False
-    tokens: dict[str, None] = field(default_factory=dict)
-    reasons: dict[Reason, None] = field(default_factory=dict)
 
 
 def clear_practices(
@@ -45,9 +37,8 @@ def clear_practices(
     under_age: bool,
 ) -> Clearances:
     """The clearance of every practice, in the order of the practices."""
-    barred = _barred_demands(safety, conditions)
-    collected = _read_matrix(safety, conditions)
-    _read_demands(safety, conditions, collected)
+    barred = barred_demands(safety, conditions)
+    collected = collect(safety, conditions)
     shut = _shut(safety, disposition, fired, cleared, under_age)
     clearances = [
         _clear(safety, practice, collected[item], shut[item], barred)
@@ -60,41 +51,6 @@ def clear_practices(
         tuple(each for each in finished if each.item in matrix),
         tuple(each for each in finished if each.item not in matrix),
     )
-
-
-def _barred_demands(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """Every barred demand with the conditions that bar it."""
-    barred: dict[str, tuple[str, ...]] = {}
-    for condition in conditions:
-        for demand in safety.barred_by[condition]:
-            barred[demand] = (*barred.get(demand, ()), condition)
-    return barred
-
-
-def _read_matrix(safety: Safety, conditions: tuple[str, ...]) -> dict[str, _Collected]:
-    """The strictest cell and all modifications of every item."""
-    collected = {item: _Collected() for item in safety.practices}
-    for condition in conditions:
-        for row in safety.rows_of[condition]:
-            for item in row.items:
-                found = collected[item]
-                found.avoided |= row.cell == "avoid"
-                found.modified |= row.cell == "modify"
-                found.tokens.update(dict.fromkeys(row.tokens))
-                found.reasons[Reason("condition", condition)] = None
-    return collected
-
-
-def _read_demands(
-    safety: Safety, conditions: tuple[str, ...], collected: Mapping[str, _Collected]
-) -> None:
-    """The modifications that conditions bring to practices outside the matrix."""
-    for condition in conditions:
-        for item, tokens in safety.limits_of[condition].items():
-            found = collected[item]
-            found.modified = True
-            found.tokens.update(dict.fromkeys(tokens))
-            found.reasons[Reason("condition", condition)] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,30 +96,26 @@ def _setting(
 
 
 def _clear(
-    safety: Safety,
-    practice: Practice,
-    found: _Collected,
-    shut: _Shut,
-    barred: Mapping[str, tuple[str, ...]],
+    safety: Safety, practice: Practice, found: Collected, shut: _Shut, barred: Barred
 ) -> ItemClearance:
+    if shut.barred or found.avoided:
+        return _out(practice, (*shut.reasons, *because(found.conditions)))
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
     carried = [safety.tokens[token] for token in tokens]
-    closed = excluded_words(carried) | barred.keys()
-    emptied = not found.avoided and leaves_nothing(practice, closed)
-    narrowed = _narrowed(safety, practice, barred, emptied)
-    reasons = (
-        *shut.reasons,
-        *found.reasons,
-        *(each for each in narrowed if each not in found.reasons),
-    )
-    if shut.barred or found.avoided or emptied:
-        return ItemClearance(practice.id, Clearance.BARRED, (), {}, (), reasons)
-    modified = bool(found.modified or tokens or narrowed)
+    closed = barred.words.union(*(token.excludes for token in carried))
+    emptied = leaves_nothing(practice, closed)
+    # The matrix gives the reasons of its items, unless only their demands leave nothing of them;
+    # forms that ask for something barred are closed all the same.
+    by_demands = emptied or practice.id not in safety.matrix_items
+    asked = practice.demands & barred.words if by_demands else NOTHING_ASKED
+    reasons = (*shut.reasons, *because(found.conditions, barred, asked))
+    if emptied:
+        return _out(practice, reasons)
     return ItemClearance(
         item=practice.id,
-        clearance=Clearance.WITH_PRECAUTION if modified else Clearance.PERMITTED,
+        clearance=Clearance.WITH_PRECAUTION if tokens or asked else Clearance.PERMITTED,
         tokens=tuple(tokens),
         limits=smallest_limits(practice.id, carried),
         replacements=(),
@@ -172,20 +124,8 @@ def _clear(
     )
 
 
-def _narrowed(
-    safety: Safety, practice: Practice, barred: Mapping[str, tuple[str, ...]], emptied: bool
-) -> tuple[Reason, ...]:
-    """Barred demands of the practice and the conditions behind them.
-
-    An item of the matrix has its reasons from there, unless only its demands leave nothing of it.
-    """
-    if practice.id in safety.matrix_items and not emptied:
-        return NO_REASONS
-    found: dict[Reason, None] = {}
-    for demand in practice.demands & barred.keys():
-        found.update((Reason("condition", name), None) for name in barred[demand])
-        found[Reason("demand", demand)] = None
-    return tuple(sorted(found))
+def _out(practice: Practice, reasons: tuple[Reason, ...]) -> ItemClearance:
+    return ItemClearance(practice.id, Clearance.BARRED, (), {}, (), reasons)
 
 
 def _with_replacements(

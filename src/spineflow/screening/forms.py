@@ -40,7 +40,7 @@ def open_variants(practice: Practice, closed: Words) -> tuple[Variant, ...]:
 
 def leaves_nothing(practice: Practice, closed: Words) -> bool:
     """Whether no form stays open, or no word of some choice (B.1)."""
-    if not closed:
+    if closed.isdisjoint(practice.closable):
         return False
     words = closed_words(practice, closed)
     if all(not form.words.isdisjoint(words) for form in practice.forms):

@@ -10,6 +10,7 @@ from spineflow.entries.entry import Entry, Many, SourcedEntry
 from spineflow.knowledge.movement import Movement
 from spineflow.knowledge.practice import Practice, VariantName
 from spineflow.screening.rule import Token
+from spineflow.sessions.adverse_event import Harm, Severity
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
 from spineflow.vocabulary.ids import Id, Text
@@ -90,7 +91,14 @@ class SessionContent:
     quick_questions: Mapping[str, QuickQuestion]
     pain_rules: tuple[PainRule, ...]
     signs: Mapping[str, Sign]
+    harms: Mapping[str, Harm]
+    severities: Mapping[str, Severity]
     movements: Mapping[str, tuple[Movement, ...]]
+
+    @property
+    def worst_severity(self) -> int:
+        """The level of the worst severity there is."""
+        return max((each.level for each in self.severities.values()), default=1)
 
     def seconds(self, timing: str) -> int:
         """The seconds of a named timing; KeyError for an unknown one."""

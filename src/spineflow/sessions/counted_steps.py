@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from spineflow.sessions.guided_item import GuidedItem
-from spineflow.sessions.script import Breath, Phase, Step
+from spineflow.sessions.script import Breath, Phase, Side, Step
 
-SIDES = ("side_left", "side_right")
+SIDES: tuple[Side, Side] = ("left", "right")
 
 
 def counted_steps(guided: GuidedItem, ring: tuple[Phase, ...]) -> list[Step]:
@@ -16,7 +16,7 @@ def counted_steps(guided: GuidedItem, ring: tuple[Phase, ...]) -> list[Step]:
     once = _rolled(guided) if guided.by_zone else _moved(guided, ring)
     if not once:
         return []
-    sides = SIDES if guided.planned.dose.side == "each" else ("",)
+    sides: tuple[Side | None, ...] = SIDES if guided.planned.dose.side == "each" else (None,)
     steps: list[Step] = []
     for _ in range(guided.planned.dose.sets or 1):
         for side in sides:
@@ -25,14 +25,15 @@ def counted_steps(guided: GuidedItem, ring: tuple[Phase, ...]) -> list[Step]:
     return steps
 
 
-def _between(guided: GuidedItem, side: str, first: bool) -> list[Step]:
+def _between(guided: GuidedItem, side: Side | None, first: bool) -> list[Step]:
     """What separates two rounds: a switch to the other side, or a rest before the next set."""
     pause = guided.level.dose.rest_s
     if first:
         return []
     if side == SIDES[1]:
         seconds = pause or guided.content.seconds("switch")
-        return [_pause(guided, "switch", seconds, ("change_sides", side))]
+        pause_step = _pause(guided, "switch", seconds, ("change_sides", f"side_{side}"))
+        return [replace(pause_step, side=side)]
     return [_pause(guided, "rest", pause, ("rest_a_moment",))] if pause else []
 
 
@@ -42,11 +43,12 @@ def _pause(guided: GuidedItem, kind: str, seconds: int, cues: tuple[str, ...]) -
     return replace(step, kind="switch") if kind == "switch" else step
 
 
-def _said(guided: GuidedItem, steps: list[Step], side: str, first: bool) -> list[Step]:
+def _said(guided: GuidedItem, steps: list[Step], side: Side | None, first: bool) -> list[Step]:
     """The steps with their side, explained the first time only."""
-    spoken = (side,) if side else ()
+    spoken = (f"side_{side}",) if side else ()
     more = guided.how_cues if first else ("once_more",)
-    return [replace(steps[0], cues=(*spoken, *steps[0].cues, *more)), *steps[1:]]
+    told = [replace(steps[0], cues=(*spoken, *steps[0].cues, *more)), *steps[1:]]
+    return [replace(step, side=side) for step in told]
 
 
 def _rolled(guided: GuidedItem) -> list[Step]:

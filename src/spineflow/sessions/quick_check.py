@@ -32,6 +32,8 @@ class PainRule(SourcedEntry):
     cues: Many[Id] = ()
     """Said beside what is offered: the position of comfort is no practice."""
     asks_first: Many[Id] = ()
+    asks_after_trouble: Many[Id] = ()
+    """Asked first as well where the last session was not fine: then strong pain is news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,12 @@ def after_quick_check(
     questions: Mapping[str, QuickQuestion],
     pain_rules: Sequence[PainRule],
     emergency_keys: Sequence[str],
+    *,
+    last_was_fine: bool = True,
 ) -> Consequence:
     """What follows from the answers. Unsure is not no: it screens again; so does anything else
-    than a plain no, once all are answered."""
+    than a plain no, once all are answered. `last_was_fine` is false when the last session ended
+    with a sign, left more pain behind, or something went wrong in it."""
     yes = [key for key, q in questions.items() if q.answer == "yes_no" and _worries(answers, key)]
     if yes:
         first = [key for question in yes for key in questions[question].asks_again]
@@ -86,7 +91,7 @@ def after_quick_check(
     if missing := tuple(key for key in questions if key not in answers):
         return NotAnswered(missing)
     pains = [_pain(answers[key]) for key, q in questions.items() if q.answer == "pain"]
-    return _by_pain(max(pains, default=0), pain_rules)
+    return _by_pain(max(pains, default=0), pain_rules, last_was_fine)
 
 
 def _worries(answers: Mapping[str, Answer], key: str) -> bool:
@@ -102,10 +107,12 @@ def _pain(answer: Answer) -> int:
     return answer
 
 
-def _by_pain(pain: int, rules: Sequence[PainRule]) -> Consequence:
+def _by_pain(pain: int, rules: Sequence[PainRule], last_was_fine: bool) -> Consequence:
     """The rule with the highest level that the pain reaches."""
     reached = [rule for rule in rules if pain >= rule.at_least]
     if not reached:
         return GoOn()
     rule = max(reached, key=lambda each: each.at_least)
-    return OnlyGentle(rule.only, rule.walk_minutes, rule.cues, rule.asks_first)
+    also = () if last_was_fine else rule.asks_after_trouble
+    asks = tuple(dict.fromkeys([*rule.asks_first, *also]))
+    return OnlyGentle(rule.only, rule.walk_minutes, rule.cues, asks)

@@ -8,6 +8,7 @@ StepKind = Literal[
 ]
 Breath = Literal["in", "hold", "out", "free"]
 Motion = Literal["go", "stay", "back"]
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class Step:
     phases: tuple[Phase, ...] = ()
     cues: tuple[str, ...] = ()
     frames: tuple[str, ...] = ()
+    side: Side | None = None
+    """The side of the body that works; for a switch, the one that comes next."""
 
     @property
     def lasts_s(self) -> int:

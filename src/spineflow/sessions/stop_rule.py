@@ -30,6 +30,9 @@ class Sign(SourcedEntry):
     topic: str = ""
     """The sign in plain words, to stand inside a message: "a sudden severe headache"."""
     pregnant_only: bool = False
+    rests: bool = False
+    """Whether no further session starts on this day, whatever the questions say afterwards: a sign
+    of which the gate's own questions cannot tell that it is over."""
     measure: Measure | None = None
     above: int | None = Field(default=None, ge=0, le=10)
 
@@ -41,6 +44,8 @@ class Sign(SourcedEntry):
             raise ValueError("a stop, and only a stop, names the questions to ask again")
         if bool(self.messages) != bool(self.topic):
             raise ValueError("a message needs a topic, and only a message")
+        if self.rests and self.effect != "stop":
+            raise ValueError("only a stop can end the day")
         return self
 
 
@@ -62,6 +67,8 @@ class Stop:
     because: tuple[str, ...]
     messages: tuple[str, ...]
     ask: tuple[str, ...]
+    rests: bool = False
+    """Whether the day is over for guided sessions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +116,12 @@ def after_signs(
         return CarryOn()
     messages = dict.fromkeys(message for each in because for message in signs[each].messages)
     first = [key for each in because for key in signs[each].asks_again]
-    return Stop(because, tuple(messages), tuple(dict.fromkeys([*first, *emergency_keys])))
+    return Stop(
+        because,
+        tuple(messages),
+        tuple(dict.fromkeys([*first, *emergency_keys])),
+        any(signs[each].rests for each in because),
+    )
 
 
 def _rise(before: int | None, after: int | None) -> int | None:

@@ -1,12 +1,15 @@
 """What planning knows of the days before: one line per practice and day."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
+from spineflow.records.session_told import KINDS, SessionTold, sessions_told
 from spineflow.records.summary import DaySummary
-from spineflow_web.store import summaries
+from spineflow_web.store import records, summaries
 
 DAYS = 14
 """The longest look back of any planning rule is a week; two leave room for the next one."""
@@ -14,8 +17,28 @@ DAYS = 14
 
 def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
     """The days before a date; today itself is not history yet."""
-    days = summaries.between(person_id, on - timedelta(days=DAYS), on - timedelta(days=1))
-    return tuple(line for day, summary in days.items() for line in _lines(day, summary))
+    first = on - timedelta(days=DAYS)
+    days = summaries.between(person_id, first, on - timedelta(days=1))
+    # The next morning of yesterday's session was told today.
+    told = sessions_told(records.between(person_id, first, on, KINDS)) if days else []
+    lines = (line for day, summary in days.items() for line in _lines(day, summary))
+    return tuple(_with_pain(line, told) for line in lines)
+
+
+def _with_pain(line: PastItem, told: Iterable[SessionTold]) -> PastItem:
+    """The line with what the sessions of that day, in which the practice was done, say of pain."""
+    own = [each for each in told if each.on == line.on and line.item in each.items]
+    if not own:
+        return line
+    before = [each.before for each in own if each.before is not None]
+    after = [each.after for each in own if each.after is not None]
+    return replace(
+        line,
+        pain_before=before[0] if before else None,
+        pain_after=after[-1] if after else None,
+        pain_next_morning=own[-1].next_morning,
+        eased=any(each.effect != "carry_on" for each in own),
+    )
 
 
 def _lines(day: date, summary: DaySummary) -> list[PastItem]:

@@ -176,7 +176,11 @@ def _make_again(person_id: UUID, new: Sequence[Event]) -> None:
 def _add(person_id: UUID, new: Sequence[Event]) -> None:
     """Without corrections the new events are simply added to what their days came to."""
     days = {event.local_date for event in new}
-    before = summaries.between(person_id, min(days), max(days))
+    first, last = min(days), max(days)
+    if first == last:
+        before = {first: summaries.of_day(person_id, first)}
+    else:
+        before = summaries.between(person_id, first, last)
     summaries.save(
         person_id,
         {

@@ -24,7 +24,8 @@ from spineflow.sessions.quick_check import (
 )
 from spineflow.sessions.script import Step
 from spineflow_web.actions.recording import keep, new_event
-from spineflow_web.actions.screening import ask_again
+from spineflow_web.actions.reopen import reopen
+from spineflow_web.actions.session_end import last_was_fine, resting_signs
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -33,8 +34,6 @@ from spineflow_web.store.screening import Screened
 
 CHECK_LASTS = timedelta(hours=2)
 """How long a check holds for a session that was not ended: long enough to come back to it."""
-WHO_ONE_IS = "about_you"
-"""The screen of age and sex."""
 ENDS = ("session_finished", "session_stopped")
 
 
@@ -124,8 +123,7 @@ def quick_check(
     person: KnownPerson, sitting: str, answers: Mapping[str, Answer], *, on: date, now: datetime
 ) -> Consequence:
     """Record a check and do what follows from it: open a session, or the safety questions."""
-    result = _consequence(answers)
-    reopened = _to_ask(result)
+    result = _consequence(answers, last_was_fine(person, on=on))
     pain = _pain_of(answers)
     yes = result.because if isinstance(result, ScreenAgain) else ()
     payload: dict[str, Any] = {"sitting": sitting, "yes": yes, "pain": pain}
@@ -135,8 +133,7 @@ def quick_check(
         rated = {"when": "before", "pain": pain}
         events.append(new_event(person, "pain_rated", rated, now=now, entity=checked.entity))
     # The questions are opened first: should the second step fail, the programme has stopped.
-    if reopened:
-        ask_again(person, reopened, on=on, now=now)
+    reopen(person, _to_ask(result), on=on, now=now)
     keep(person.id, events, now=now)
     return result
 
@@ -144,8 +141,11 @@ def quick_check(
 def passed_check(person: KnownPerson, sitting: str, *, now: datetime) -> PassedCheck | None:
     """The check that this session may start from, or go on from after an interruption.
 
-    A check with a gentle outcome serves whichever of the offered sittings is started.
+    A check with a gentle outcome serves whichever of the offered sittings is started. A sign that
+    ends the day lets none through.
     """
+    if resting_signs(person, on=now.date()):
+        return None
     day = standing(records.of_day(person.id, now.date(), ("quick_check", *ENDS)))
     ended = {event.entity for event in day if event.kind in ENDS}
     checks = [event for event in day if event.kind == "quick_check"]
@@ -169,12 +169,6 @@ def _passed(event: Event) -> PassedCheck | None:
     result = _consequence(answers)
     gentle = result if isinstance(result, OnlyGentle) else None
     return PassedCheck(event.entity, said.sitting, said.pain, gentle)
-
-
-def last_session(person: KnownPerson, sitting: str, *, now: datetime) -> UUID | None:
-    """The newest session of this sitting today, ended or not."""
-    day = standing(records.of_day(person.id, now.date(), ("quick_check",)))
-    return next((e.entity for e in reversed(day) if e.payload["sitting"] == sitting), None)
 
 
 def told_without_script(
@@ -208,19 +202,19 @@ def _all_done(sitting: str, found: GuidedSitting) -> list[dict[str, Any]]:
     ]
 
 
-def _consequence(answers: Mapping[str, Answer]) -> Consequence:
+def _consequence(answers: Mapping[str, Answer], fine: bool = True) -> Consequence:
     content = catalogue()
     sessions = content.sessions
     emergency = content.safety.emergency_keys
-    return after_quick_check(answers, sessions.quick_questions, sessions.pain_rules, emergency)
+    return after_quick_check(
+        answers, sessions.quick_questions, sessions.pain_rules, emergency, last_was_fine=fine
+    )
 
 
 def _to_ask(result: Consequence) -> tuple[str, ...]:
-    """The questions to open; who somebody is does not change with a symptom."""
     match result:
         case ScreenAgain(ask=keys) | OnlyGentle(ask_first=keys):
-            questions = catalogue().safety.questions
-            return tuple(key for key in keys if questions[key].screen != WHO_ONE_IS)
+            return keys
     return ()
 
 

@@ -8,9 +8,11 @@ from spineflow_web.pages.practices.views import practice, practice_feeling, prac
 from spineflow_web.pages.progress.views import progress
 from spineflow_web.pages.safety.clearance import clearance
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
+from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
+from spineflow_web.pages.session.morning import log_morning
+from spineflow_web.pages.session.problem_views import problems, problems_file, session_problem
 from spineflow_web.pages.session.views import (
     session,
-    session_after,
     session_check,
     session_gentle,
     session_log,
@@ -28,16 +30,22 @@ urlpatterns = [
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
+    path("log/morning/", log_morning, name="log_morning"),
     path("log/undo/", log_undo, name="log_undo"),
     path("session/<slug:sitting>/", session, name="session"),
     path("session/<slug:sitting>/check/", session_check, name="session_check"),
     path("session/<slug:sitting>/gentle/", session_gentle, name="session_gentle"),
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
+    path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),
     path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
+    path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
+    path("rest/", session_rest, name="session_rest"),
+    path("problems/", problems, name="problems"),
+    path("problems/list.json", problems_file, name="problems_file"),
     path("progress/", progress, name="progress"),
     path("learn/", learn, name="learn"),
     path("learn/evidence/", evidence, name="evidence"),

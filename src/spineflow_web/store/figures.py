@@ -18,18 +18,28 @@ def figures() -> Figures:
 
 
 @lru_cache(maxsize=STILL_KEPT)
-def still(practice: str, variant: str, level: int, frame: int, alt: str) -> str:
-    """One key frame as SVG; empty for a form without a figure."""
-    return still_svg(figures(), practice, variant, level, frame=frame, alt=alt) or ""
+def still(practice: str, variant: str, level: int, frame: int, alt: str, flip: bool) -> str:
+    """One key frame as SVG, mirrored for the other side; empty for a form without a figure."""
+    form = (practice, variant, level)
+    return still_svg(figures(), *form, frame=frame, alt=alt, flip=flip) or ""
 
 
 @lru_cache(maxsize=STILL_KEPT)
-def moving(practice: str, variant: str, level: int, loop_seconds: float, alt: str) -> str:
+def moving(
+    practice: str, variant: str, level: int, loop_seconds: float, alt: str, flip: bool
+) -> str:
     """The movement as SVG, one repetition in so many seconds; empty without a figure."""
     count = moves(figures(), practice, variant, level)
     pace = loop_seconds / count if count else loop_seconds
-    drawn = moving_svg(figures(), practice, variant, level, seconds_per_move=pace, alt=alt)
+    form = (practice, variant, level)
+    drawn = moving_svg(figures(), *form, seconds_per_move=pace, alt=alt, flip=flip)
     return drawn or ""
+
+
+def side_of(practice: str, variant: str, level: int) -> str | None:
+    """The side of the body the picture shows at work; None where both do the same."""
+    movement = figures().movement(practice, variant, level)
+    return movement.side if movement else None
 
 
 def frames_of(practice: str, variant: str, level: int) -> tuple[str, ...]:

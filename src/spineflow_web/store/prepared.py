@@ -32,21 +32,27 @@ class Prepared:
 
     query: Callable[..., QuerySet[Any, tuple[Any, ...]]]
     kinds: Sequence[type]
+    most: int = 1
+    """Rows it can give at most."""
 
     def first(self, *given: object) -> tuple[Any, ...] | None:
         """The first row for these values."""
+        rows = self.rows(*given)
+        return rows[0] if rows else None
+
+    def rows(self, *given: object) -> list[tuple[Any, ...]]:
+        """All rows for these values."""
         sql, slots, converters = self._compiled
         written = [_written(kind, value) for kind, value in zip(self.kinds, given, strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(sql, [written[at] if is_ours else at for is_ours, at in slots])
-            row = cursor.fetchone()
-        return None if row is None else _converted(row, converters)
+            return [_converted(row, converters) for row in cursor.fetchall()]
 
     @cached_property
     def _compiled(self) -> tuple[str, list[tuple[bool, Any]], dict[int, Any]]:
         """The SQL, its parameters (ours by number, others by value) and converters by column."""
         stand_ins = [STAND_INS[kind][at] for at, kind in enumerate(self.kinds)]
-        compiler = self.query(*stand_ins)[:1].query.get_compiler(connection=connection)
+        compiler = self.query(*stand_ins)[: self.most].query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         written = [_written(*pair) for pair in zip(self.kinds, stand_ins, strict=True)]
         slots = [(True, written.index(p)) if p in written else (False, p) for p in params]

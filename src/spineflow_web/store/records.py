@@ -7,11 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Q, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
 from spineflow.records.event import Event
 from spineflow_web.store.models import EventRecord
+from spineflow_web.store.prepared import Prepared
 
+HEIRS_READ = 50
+"""Rows looked at for one event: itself, the newest one, and some that name it; one is enough."""
 OF_EVENT = (
     "id", "device", "sequence", "kind", "entity", "occurred_at",
     "time_zone", "local_date", "content_version", "payload", "replaces",
@@ -53,23 +56,42 @@ def lock_log(person_id: UUID) -> None:
 def look(person_id: UUID, ids: Iterable[UUID], named: Iterable[UUID]) -> Before:
     """All of it by one query, because every tap pays for it. Each part has its own index."""
     wanted, touched = set(ids), {*ids, *named}
-    own = EventRecord.objects.filter(person_id=person_id)
-    newest = own.order_by("-seq").values("seq")[:1]
-    rows = EventRecord.objects.filter(
-        Q(pk__in=wanted)
-        | Q(person_id=person_id, replaces__in=touched)
-        | Q(person_id=person_id, seq=Subquery(newest))
-    )
+    if len(wanted) == len(touched) == 1:
+        (event_id,) = wanted
+        rows = LOOK_FOR_ONE.rows(event_id, person_id, event_id, person_id, person_id)
+    else:
+        rows = list(_looked_for(wanted, person_id, touched, person_id, person_id))
     before = Before()
-    for pk, owner, fingerprint, seq, replaces in rows.values_list(
-        "pk", "person_id", "fingerprint", "seq", "replaces"
-    ):
+    for pk, owner, fingerprint, seq, replaces in rows:
         if pk in wanted:
             before.taken[pk] = Kept(owner == person_id, fingerprint)
         if owner == person_id:
             before.last = max(before.last, seq)
             before.has_heirs |= replaces in touched
     return before
+
+
+def _looked_for(
+    wanted: Iterable[UUID], person: UUID, touched: Iterable[UUID], same: UUID, once_more: UUID
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """The same person three times: a prepared query has each of its values once."""
+    newest = EventRecord.objects.filter(person_id=once_more).order_by("-seq").values("seq")[:1]
+    found = EventRecord.objects.filter(
+        Q(pk__in=list(wanted))
+        | Q(person_id=person, replaces__in=list(touched))
+        | Q(person_id=same, seq=Subquery(newest))
+    )
+    return found.values_list("pk", "person_id", "fingerprint", "seq", "replaces")
+
+
+LOOK_FOR_ONE = Prepared(
+    lambda event_id, person, touched, same, once_more: _looked_for(
+        [event_id], person, [touched], same, once_more
+    ),
+    [UUID, UUID, UUID, UUID, UUID],
+    most=HEIRS_READ,
+)
+"""One event, as a tap is, without compiling the query anew."""
 
 
 def append(
@@ -115,6 +137,17 @@ def all_of(person_id: UUID) -> list[Event]:
 def of_day(person_id: UUID, on: date, kinds: Iterable[str]) -> list[Event]:
     """The day's events of some kinds, as they were told."""
     return _events(Q(person_id=person_id, local_date=on, kind__in=list(kinds)))
+
+
+def between(person_id: UUID, first: date, last: date, kinds: Iterable[str]) -> list[Event]:
+    """Events of some kinds in a stretch of days, as they were told."""
+    stretch = Q(person_id=person_id, local_date__range=(first, last))
+    return _events(stretch & Q(kind__in=list(kinds)))
+
+
+def of_kinds(person_id: UUID, kinds: Iterable[str]) -> list[Event]:
+    """All events of some kinds, as they were told."""
+    return _events(Q(person_id=person_id, kind__in=list(kinds)))
 
 
 def people_with_events() -> Iterator[UUID]:

@@ -91,5 +91,8 @@ def _link(citation: str) -> SourceLink:
     if kind == "method":
         return SourceLink(_("The daily method this programme follows"), "")
     if kind == "D":
+        why = rest.strip()
+        if why:
+            return SourceLink(_("Judged for Spineflow: %(why)s") % {"why": say(why)}, "")
         return SourceLink(_("A careful choice made for Spineflow"), "")
     return SourceLink(_("Practice knowledge, without a reference"), "")

@@ -10,6 +10,7 @@ from spineflow.planning.form import Form
 from spineflow.planning.open_ways import dose_of
 from spineflow_web.actions.library import Library, Looked
 from spineflow_web.pages.learn.claim_view import ClaimView, claim_views
+from spineflow_web.pages.practices.beside import MapView, WeeklyView, map_view, weekly_view
 from spineflow_web.pages.practices.way_figure import WayFigure, open_steps, still_of, way_figure
 from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS, why_sentences
 from spineflow_web.pages.sentences import listed, say
@@ -72,6 +73,8 @@ class PracticeView:
     stop: list[str]
     after: list[str]
     ways: list[Way]
+    map: MapView | None
+    weekly: WeeklyView | None
     is_planned: bool
     plan_reasons: list[str]
     evidence: list[tuple[str, list[ClaimView]]]
@@ -124,6 +127,8 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         stop=[say(each) for each in practice.stop],
         after=[say(each) for each in practice.after],
         ways=[_way(looked, each, each == form) for each in looked.ways.forms],
+        map=map_view(looked, form),
+        weekly=weekly_view(looked),
         is_planned=is_planned,
         plan_reasons=reason_sentences(plan["reasons"]) if plan else [],
         evidence=_evidence(looked),

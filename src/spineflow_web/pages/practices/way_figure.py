@@ -36,7 +36,7 @@ def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | Non
         return WayFigure(alt, "", [figures.key_frame(*key, at) for at in left])
     if len(frames) == 1:
         return WayFigure(alt, "", [figures.telling(*key)])
-    moving = _moving(key, _loop_seconds(form, len(frames)), alt)
+    moving = figures.moving(*key, _loop_seconds(form, len(frames)), alt, False)
     if len(frames) >= CYCLE:
         return WayFigure(alt, moving, [figures.telling(*key)])
     return WayFigure(alt, moving, [figures.key_frame(*key, at) for at in left])
@@ -82,6 +82,3 @@ def _loop_seconds(form: Form, count: int) -> float:
     beat = BEAT_S if count >= CYCLE else MOVE_S
     return float(form.level.dose.rep_s or beat * count)
 
-
-def _moving(key: tuple[str, str, int], loop: float, alt: str) -> str:
-    return figures.moving(*key, loop, alt)

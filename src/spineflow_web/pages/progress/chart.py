@@ -77,14 +77,14 @@ def bar_chart(
         return None
     top = _round_up(max(told))
     column = _column(len(values))
-    peak = max(told)
+    named = {_last_peak(values), len(values) - 1}
     bars = [
         Bar(
             x=round(LEFT + n * column + column * 0.18, 1),
             y=round(_y(value, top), 1),
             width=round(column * 0.64, 1),
             height=round(_y(0, top) - _y(value, top), 1),
-            label=str(value) if value == peak or n == len(values) - 1 else "",
+            label=str(value) if n in named else "",
         )
         for n, value in enumerate(values)
         if value
@@ -105,6 +105,11 @@ def line_chart(
         return None
     levels = _levels((0, top // 2, top), top)
     return Chart(title, summary, levels, _days(days), [], _apart(lines))
+
+
+def _last_peak(values: Sequence[int | None]) -> int:
+    """The newest day of the largest amount."""
+    return max(range(len(values)), key=lambda n: (values[n] or 0, n))
 
 
 def any_told(values: Sequence[int | None]) -> bool:

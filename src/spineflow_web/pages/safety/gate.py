@@ -148,6 +148,13 @@ def calls(person: KnownPerson, screened: Screened) -> list[Call]:
     return [call for call in ordered if call.number]
 
 
+def calls_of(code: str) -> list[Call]:
+    """The emergency and the urgent line of a country, for a page outside the gate."""
+    country = country_of(code)
+    found = [_call(country.emergency), _call(country.urgent)] if country else []
+    return [call for call in found if call.number]
+
+
 def _call(words: str) -> Call:
     """The first telephone number in a country's words; `tel:` wants it without spaces."""
     found = re.search(r"\+?\d[\d ]*\d", say(words))

@@ -29,17 +29,20 @@ class ReadCheck:
     pain_id: str = ""
     pain_text: str = ""
     pain: int | None = None
+    with_morning: bool = False
+    """Whether the morning after yesterday's session is asked about as well; it may stay open."""
+    morning: int | None = None
     scale: range = range(11)
 
 
-def blank_check() -> ReadCheck:
+def blank_check(with_morning: bool = False) -> ReadCheck:
     """Nothing marked, nothing chosen."""
-    return _page(QueryDict())
+    return _page(QueryDict(), with_morning)
 
 
-def read_check(given: QueryDict) -> ReadCheck:
+def read_check(given: QueryDict, with_morning: bool = False) -> ReadCheck:
     """What was tapped. *None of these* is an answer; leaving everything open is not."""
-    page = _page(given)
+    page = _page(given, with_morning)
     marked = any(line.is_marked for line in page.lines)
     for line in page.lines:
         page.answers[line.id] = line.is_marked
@@ -54,7 +57,7 @@ def read_check(given: QueryDict) -> ReadCheck:
     return page
 
 
-def _page(given: QueryDict) -> ReadCheck:
+def _page(given: QueryDict, with_morning: bool) -> ReadCheck:
     questions = catalogue().sessions.quick_questions.values()
     pain = next(question for question in questions if question.answer == "pain")
     return ReadCheck(
@@ -62,6 +65,8 @@ def _page(given: QueryDict) -> ReadCheck:
         pain_id=pain.id,
         pain_text=say(pain.text),
         pain=_pain(given.get(pain.id, "")),
+        with_morning=with_morning,
+        morning=_pain(given.get("morning", "")) if with_morning else None,
     )
 
 

@@ -123,12 +123,23 @@ def _figure(step: Step, item: PlannedItem, loop: float) -> tuple[str, str]:
     frames = figures.frames_of(*form)
     if not frames or not step.frames:
         return "", ""
-    alt = say(figures.alt_of(*form))
+    drawn_for = figures.side_of(*form)
+    flip = bool(step.side and drawn_for) and step.side != drawn_for
+    alt = _alt(say(figures.alt_of(*form)), step.side if drawn_for else None)
+    side = f"-{step.side}" if drawn_for and step.side else ""
     if len(step.frames) == 1:
         at = frames.index(step.frames[0]) if step.frames[0] in frames else 0
-        return f"figure-{step.item}-still-{at}", figures.still(*form, at, alt)
+        return f"figure-{step.item}-still-{at}{side}", figures.still(*form, at, alt, flip)
     tempo = f"{loop:.1f}".replace(".", "-")
-    return f"figure-{step.item}-{tempo}", figures.moving(*form, loop, alt)
+    return f"figure-{step.item}-{tempo}{side}", figures.moving(*form, loop, alt, flip)
+
+
+def _alt(alt: str, side: str | None) -> str:
+    """The picture in words, with the side it shows."""
+    if side is None:
+        return alt
+    shown = _("Shown for your left side.") if side == "left" else _("Shown for your right side.")
+    return f"{alt} {shown}"
 
 
 def _easier(step: Step, item: PlannedItem) -> dict[str, Any] | None:

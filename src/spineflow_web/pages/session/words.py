@@ -67,6 +67,8 @@ def words() -> dict[str, str]:
             "pain or numbness stays."
         ),
         "after": _("How is your back now?"),
+        "why_stopped": _("What made you stop?"),
+        "problem": _("Something went wrong"),
         "today": _("Back to today"),
         "saved": _("Saved"),
         "device": _("Saved on this device"),

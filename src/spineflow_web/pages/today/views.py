@@ -1,6 +1,6 @@
 """Today: the plan of this date, where the person is."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
+from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
@@ -39,6 +40,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         return show_page(request, "today/no_time.html", {"date": date_words(now.date())})
     minutes = now.hour * 60 + now.minute
     summary = summaries.of_day(person.id, now.date())
+    yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = day.water.glasses if day.water else None
@@ -47,6 +49,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "date": date_words(now.date()),
         "day": day,
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,

@@ -1,0 +1,41 @@
+"""The morning after: one number, asked on Today and before the next session."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from spineflow_web.actions.session_end import asks_about_morning, rate_morning
+from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.session.ease_off import ease_off_sentence
+from spineflow_web.store import summaries
+
+
+def asks_morning(request: ScreenedRequest) -> bool:
+    """Whether this person is asked about this morning."""
+    today, person = request.now.date(), request.person
+    yesterday = summaries.of_day(person.id, today - timedelta(days=1))
+    return asks_about_morning(yesterday, summaries.of_day(person.id, today))
+
+
+def keep_morning(request: ScreenedRequest, pain: int) -> None:
+    """Keep the number and say what follows from it."""
+    signs = rate_morning(request.person, pain, on=request.now.date(), now=request.now)
+    if sentence := ease_off_sentence(signs):
+        messages.info(request, sentence)
+
+
+@for_screened
+@require_POST
+def log_morning(request: ScreenedRequest) -> HttpResponse:
+    """One tap on Today. A second one for the same morning changes nothing."""
+    tapped = request.POST.get("pain", "")
+    if not (tapped.isascii() and tapped.isdecimal() and int(tapped[:3]) <= 10):
+        messages.error(request, _("Tap a number from 0 to 10."))
+    elif asks_morning(request):
+        messages.success(request, _("Saved."))
+        keep_morning(request, int(tapped))
+    return redirect("today")

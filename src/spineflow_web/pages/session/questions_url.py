@@ -1,0 +1,25 @@
+"""The way to safety questions that were opened again."""
+
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from spineflow.screening.questionnaire import visible_screens
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import draft_of
+
+
+def questions_url(person: KnownPerson, keys: Iterable[str]) -> str:
+    """To these questions, one after the other; the others follow by themselves.
+
+    A follow-up is asked once its parent is answered, so it is not named here.
+    """
+    shown = visible_screens(catalogue().safety, draft_of(person.id))
+    visible = {question.key for _screen, questions in shown for question in questions}
+    first, *rest = [key for key in dict.fromkeys(keys) if key in visible] or [""]
+    if not first:
+        return reverse("safety")
+    url = reverse("safety_question", kwargs={"key": first})
+    return f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url
