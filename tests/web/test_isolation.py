@@ -18,6 +18,9 @@ pytestmark = pytest.mark.django_db
 ARGUMENTS = {
     "safety_screen": ["back_pain_now"],
     "safety_question": ["saddle_numbness"],
+    "practice": ["cat_cow"],
+    "practice_feeling": ["cat_cow"],
+    "learn_topic": ["unknown"],
     **{
         name: ["mobility"]
         for name in ("session", "session_check", "session_gentle", "session_log", "session_after")

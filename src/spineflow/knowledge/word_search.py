@@ -14,8 +14,9 @@ NEARLY = 0.79
 """How alike two words must be, by the ratio of `difflib`: one slip in five letters."""
 LEAST_LETTERS = 4
 """Shorter words have too many neighbours to guess at."""
-ENDINGS = ("ness", "ing", "es", "ed", "s")
-SHORTEST_STEM = 3
+HISSING = ("ches", "shes", "sses", "xes")
+DOING = ("ness", "ing", "ed")
+SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class WordIndex:
         """Words of the index that a typed word may stand for."""
         if word in self.vocabulary:
             return frozenset({word})
-        if len(word) < SHORTEST_STEM:
+        if len(word) < LEAST_LETTERS - 1:
             return frozenset()
         begun = frozenset(each for each in self.vocabulary if each.startswith(word))
         if begun or len(word) < LEAST_LETTERS:
@@ -76,7 +77,10 @@ def words_of(text: str) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    for ending in ENDINGS:
+    """Without the ending of many, then without that of doing: stretches, stretching, stretch."""
+    if word.endswith("s") and not word.endswith("ss"):
+        word = word[: -2 if word.endswith(HISSING) else -1]
+    for ending in DOING:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             return word[: -len(ending)]
     return word
