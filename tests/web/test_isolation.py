@@ -23,7 +23,8 @@ ARGUMENTS = {
     "learn_topic": ["unknown"],
     **{
         name: ["mobility"]
-        for name in ("session", "session_check", "session_gentle", "session_log", "session_after")
+        for name in POLICY
+        if name.startswith("session") and name != "session_rest"
     },
 }
 OURS = [

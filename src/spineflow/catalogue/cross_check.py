@@ -11,9 +11,10 @@ from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_text import check_families
 from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
-from spineflow.planning.constraints import RULES
+from spineflow.planning.rules.objections import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.forms import excluded_words, leaves_nothing
@@ -53,6 +54,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_claims,
         check_weekly,
         check_sessions,
+        check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]
 

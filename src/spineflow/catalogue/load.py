@@ -7,24 +7,27 @@ from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_phrases import read_phrases
 from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.weekly import WeeklyProgramme
-from spineflow.planning.content import PlanContent
+from spineflow.planning.content import DayContent, PlanContent
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     HoldPlanItem,
     MatrixRow,
@@ -62,14 +65,25 @@ class Catalogue:
     """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
+    days: DayContent
+    """Kinds of days, places, lights, goals and weights."""
+    readers: Mapping[str, TextReader]
+    """Who reads free text, by language."""
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads: the items of the matrix. What else there is, such as
-        replacements and breaks, is not put into a day by itself."""
-        matrix = self.safety.matrix_items
-        items = {item: each for item, each in self.practices.items() if item in matrix}
-        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
+        """The part that planning reads."""
+        return PlanContent(
+            programme=self.programme,
+            practices=self.practices,
+            items=self.safety.matrix_items,
+            foods=self.foods,
+            constraints=self.constraints,
+            tokens=self.safety.tokens,
+            claims=self.claims,
+            days=self.days,
+            instead={item: each.instead for item, each in self.safety.replacements.items()},
+        )
 
 
 def load(root: Path | None = None) -> Catalogue:
@@ -108,6 +122,18 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        readers=read_phrases(reader),
+        days=_days(reader),
+    )
+
+
+def _days(reader: Reader) -> DayContent:
+    return DayContent(
+        day_types=_by(reader, "planning/day_types.toml", "day_type", DayType, "id"),
+        places=_by(reader, "planning/places.toml", "place", Place, "id"),
+        lights=_by(reader, "planning/lights.toml", "light", Light, "id"),
+        goals=_by(reader, "planning/goals.toml", "goal", Goal, "id"),
+        weights=_by(reader, "planning/weights.toml", "weight", Weight, "id"),
     )
 
 

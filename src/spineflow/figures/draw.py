@@ -34,7 +34,8 @@ def still_svg(
     if entry is None:
         return None
     scene = _scene(figures, entry, flip)
-    chosen = scene.telling if frame is None else frame
+    telling = scene.telling if entry.still is None else entry.still
+    chosen = telling if frame is None else frame
     shapes = scene.shapes_of(chosen)
     back = [f'<path class="{css}" d="{data}"/>' for css, data in shapes]
     return _svg(entry, alt, _with_ghost(back, scene, chosen))

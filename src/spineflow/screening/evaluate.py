@@ -21,6 +21,8 @@ class Circumstances:
     on: date | None = None
     clearance: ClearanceRecord | None = None
     limits: tuple[ClinicianLimit, ...] = ()
+    unconfirmed: frozenset[str] = frozenset()
+    """Answers taken from the person's own words only: rules read them, and they are still asked."""
 
 
 def screen(
@@ -29,7 +31,8 @@ def screen(
     """Screen one set of answers; pure, and independent of the order of the answers."""
     given = circumstances or Circumstances()
     values = candidates(safety, answers)
-    unanswered = unanswered_emergency(safety, answers, values)
+    confirmed = {key: answers[key] for key in answers if key not in given.unconfirmed}
+    unanswered = unanswered_emergency(safety, confirmed, values)
     fired = _holding(safety.compiled.rules, values)
     conditions = _conditions(safety, values, given)
     under_age = any(safety.rules[rule].no_plan for rule in fired)

@@ -141,13 +141,3 @@ class Replacement(SourcedEntry):
 
     item: Id
     instead: Many[Id]
-
-
-class Country(SourcedEntry):
-    """Whom to call where; `code` is ISO 3166-1 alpha-2, `other` the last resort."""
-
-    code: str
-    name: Text
-    emergency: Text
-    urgent: Text
-    crisis: Text

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from spineflow.knowledge.practice import Practice
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.limit import Limit
@@ -13,7 +14,6 @@ from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     MatrixRow,
     Message,

@@ -1,13 +1,13 @@
 """What planning knows of the days before: one line per practice and day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
-from spineflow.records.session_told import KINDS, SessionTold, sessions_told
+from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.summary import DaySummary
 from spineflow_web.store import records, summaries
 
@@ -20,14 +20,18 @@ def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
     first = on - timedelta(days=DAYS)
     days = summaries.between(person_id, first, on - timedelta(days=1))
     # The next morning of yesterday's session was told today.
-    told = sessions_told(records.between(person_id, first, on, KINDS)) if days else []
+    told = sessions_told(records.between(person_id, first, on, OUTLINE)) if days else []
+    items = records.items_by_session(person_id, first, on) if told else {}
     lines = (line for day, summary in days.items() for line in _lines(day, summary))
-    return tuple(_with_pain(line, told) for line in lines)
+    return tuple(_with_pain(line, told, items) for line in lines)
 
 
-def _with_pain(line: PastItem, told: Iterable[SessionTold]) -> PastItem:
+def _with_pain(
+    line: PastItem, told: Iterable[SessionTold], items: Mapping[UUID, set[str]]
+) -> PastItem:
     """The line with what the sessions of that day, in which the practice was done, say of pain."""
-    own = [each for each in told if each.on == line.on and line.item in each.items]
+    same_day = (each for each in told if each.on == line.on)
+    own = [each for each in same_day if line.item in items.get(each.session, ())]
     if not own:
         return line
     before = [each.before for each in own if each.before is not None]

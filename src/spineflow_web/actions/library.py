@@ -11,11 +11,12 @@ from spineflow.knowledge.practice import Practice
 from spineflow.planning.open_ways import NOTHING, OpenWays, open_ways
 from spineflow.planning.request import Profile
 from spineflow.screening.clinician import ClearanceRecord
-from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow.screening.finding import ItemClearance, Screening
-from spineflow_web.store import people, plans
+from spineflow_web.actions.planning import request_for
+from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.preferences import Preferences
 from spineflow_web.store.screening import Screened
 
 
@@ -55,6 +56,7 @@ class Library:
     allowed: ClearanceRecord | None
     plan: Mapping[str, Any] | None
     """The stored plan of the date, as it is; looking makes none."""
+    said: Preferences
 
     @cached_property
     def all(self) -> tuple[Looked, ...]:
@@ -101,13 +103,15 @@ class Library:
 
 
 def library(person: KnownPerson, screened: Screened, on: date) -> Library:
-    """Everything looked up by the screening that counts on a date."""
-    safety = catalogue().safety
-    given = Circumstances(on, screened.clearance)
+    """Everything looked up by what planning would plan by on this date, so that the two never
+    disagree about what is open."""
+    request = request_for(person, screened, on)
+    profile = request.profile
     saved = plans.current(person.id, on)
     return Library(
-        screening=screen(safety, screened.answers, given),
-        profile=people.planning_profile(person),
-        allowed=clearance_in_force(safety, given),
+        screening=request.screening,
+        profile=profile,
+        allowed=request.cleared,
         plan=saved.plan if saved and saved.screening_id == screened.id else None,
+        said=Preferences(profile.likes, profile.dislikes, profile.nevers),
     )

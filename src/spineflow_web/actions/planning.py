@@ -1,14 +1,14 @@
 """Today's plan: made once for a date, made anew when asked or when its ground has changed."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.evaluate import Circumstances, screen
-from spineflow.screening.finding import Screening
+from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
 from spineflow_web.actions.history import history
-from spineflow_web.store import people, plans
+from spineflow_web.store import people, plans, preferences, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -23,12 +23,12 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
     must not be read from a stored plan.
     """
     saved = plans.current(person.id, on)
-    if saved is not None and _stands(saved, screened):
+    if saved is not None and stands(saved, screened):
         return saved
     with writing():
         people.hold(person.id)
         saved = plans.current(person.id, on)
-        if saved is not None and _stands(saved, screened):
+        if saved is not None and stands(saved, screened):
             return saved
         return _plan_and_save(person, screened, on, now)
 
@@ -48,15 +48,14 @@ def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now:
     return True
 
 
-def _stands(saved: SavedPlan, screened: Screened) -> bool:
+def stands(saved: SavedPlan, screened: Screened) -> bool:
+    """Whether a plan leans on the screening and the content that count now."""
     return saved.screening_id == screened.id and saved.content_version == catalogue().version
 
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    circumstances = Circumstances(on=on, clearance=screened.clearance)
-    outcome = screen(content.safety, screened.answers, circumstances)
-    plan = plan_day(_request(person, screened, outcome, on), content.planning)
+    plan = plan_day(request_for(person, screened, on), content.planning)
     return plans.replace(
         person.id,
         on,
@@ -67,14 +66,26 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
     )
 
 
-def _request(person: KnownPerson, screened: Screened, outcome: Screening, on: date) -> PlanRequest:
+def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
+    """All that planning needs to know about a person and a date, gathered."""
+    safety = catalogue().safety
+    circumstances = Circumstances(
+        on=on, clearance=screened.clearance, unconfirmed=text_findings.unconfirmed(person.id)
+    )
     sex = screened.answers.get("sex")
+    said = preferences.preferences_of(person.id)
     return PlanRequest(
         on=on,
-        screening=outcome,
+        screening=screen(safety, screened.answers, circumstances),
+        cleared=clearance_in_force(safety, circumstances),
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
-        profile=people.planning_profile(person),
+        profile=replace(
+            people.planning_profile(person),
+            likes=said.likes,
+            dislikes=said.dislikes,
+            nevers=said.nevers,
+        ),
         history=history(person.id, on),
         seed=person.id.int % 1_000_003,
     )

@@ -18,7 +18,7 @@ from spineflow.screening.questionnaire import (
 )
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
-from spineflow_web.store import people, screening
+from spineflow_web.store import people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
@@ -37,7 +37,8 @@ def current_screening(person: KnownPerson, on: date) -> Screened | None:
     content = catalogue()
     if latest.content_version == content.version and latest.clearance is None:
         return latest
-    outcome = screen(content.safety, latest.answers, Circumstances(on, latest.clearance))
+    given = Circumstances(on, latest.clearance, unconfirmed=text_findings.unconfirmed(person.id))
+    outcome = screen(content.safety, latest.answers, given)
     return replace(
         latest,
         outcome=screening_json(outcome, content.version),
@@ -60,12 +61,27 @@ def answer(
         people.hold(person.id)
         draft = applicable(safety, {**screening.draft_of(person.id), **given})
         screening.save_draft(person.id, draft)
+        is_confirmed = text_findings.answered(person.id, given, now)
         before = screening.latest(person.id)
         if before is None and not _is_settled(screen(safety, draft), draft):
             return None
-        if before is not None and before.answers == draft and before.on == on:
+        is_news = is_confirmed or before is None or (before.answers, before.on) != (draft, on)
+        if before is not None and not is_news:
             return before
         return _screen_and_save(person, draft, on, now)
+
+
+def screen_again(
+    person: KnownPerson, draft: Mapping[str, Any], *, on: date, now: datetime
+) -> Screened | None:
+    """Screen a draft that something else than an answer has changed; inside a write of its own.
+
+    None in a first run that is still under way, where no outcome stands yet.
+    """
+    is_first = screening.latest(person.id) is None
+    if is_first and not _is_settled(screen(catalogue().safety, draft), draft):
+        return None
+    return _screen_and_save(person, draft, on, now)
 
 
 def ask_again(person: KnownPerson, keys: Iterable[str], *, on: date, now: datetime) -> Screened:
@@ -109,11 +125,14 @@ def _screen_and_save(
     content = catalogue()
     answers = _to_be_screened(draft)
     given = screening.clearance_of(person.id)
-    outcome = screen(content.safety, answers, Circumstances(on, given.record if given else None))
+    circumstances = Circumstances(
+        on, given.record if given else None, unconfirmed=text_findings.unconfirmed(person.id)
+    )
+    outcome = screen(content.safety, answers, circumstances)
     if given is not None and not given.covers(outcome.fired, outcome.conditions):
         screening.end_clearances(person.id, now)
         given = None
-        outcome = screen(content.safety, answers, Circumstances(on))
+        outcome = screen(content.safety, answers, replace(circumstances, clearance=None))
     saved = screening.add(
         person.id,
         answers=answers,

@@ -1,7 +1,6 @@
 """Weeks of days, lived through the same actions as the pages use; chance comes from a seed."""
 
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -142,12 +141,3 @@ class Life:
 
     def _at(self, on: date, at: time) -> datetime:
         return datetime.combine(on, at, ZoneInfo(self.person.time_zone))
-
-
-def live_all(
-    lives: Sequence[tuple[MadeUp, KnownPerson]], *, first: date, until: datetime, seed: int
-) -> None:
-    """Everybody's weeks, each person with a chance of their own."""
-    for at, (made_up, person) in enumerate(lives):
-        here = until.astimezone(ZoneInfo(person.time_zone))
-        Life(made_up, person, first, here, random.Random(seed + at)).live()

@@ -56,6 +56,7 @@ POLICY: dict[str, Who] = {
     "safety": Who.SIGNED_IN,
     "safety_screen": Who.SIGNED_IN,
     "safety_question": Who.SIGNED_IN,
+    "safety_words": Who.SIGNED_IN,
     "clearance": Who.SIGNED_IN,
     "settings": Who.SIGNED_IN,
     "settings_safety": Who.SIGNED_IN,

@@ -8,6 +8,7 @@ from spineflow_web.pages.practices.views import practice, practice_feeling, prac
 from spineflow_web.pages.progress.views import progress
 from spineflow_web.pages.safety.clearance import clearance
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
+from spineflow_web.pages.safety.words import safety_words
 from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
 from spineflow_web.pages.session.morning import log_morning
 from spineflow_web.pages.session.problem_views import problems, problems_file, session_problem
@@ -62,6 +63,7 @@ urlpatterns = [
     path("safety/", safety, name="safety"),
     path("safety/screen/<slug:screen>/", safety_screen, name="safety_screen"),
     path("safety/question/<slug:key>/", safety_question, name="safety_question"),
+    path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
     path("settings/safety/", settings_safety, name="settings_safety"),

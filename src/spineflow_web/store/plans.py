@@ -12,7 +12,7 @@ from spineflow_web.store.prepared import Prepared
 
 @dataclass(frozen=True, slots=True)
 class SavedPlan:
-    """A stored plan. It never changes, so it is compared, and remembered, by its id alone."""
+    """A stored plan. Its sittings never change (a proof may be added), so its id stands for it."""
 
     id: UUID
     on: date = field(compare=False)
@@ -57,6 +57,21 @@ def replace(
         content_version=content_version,
     )
     return _saved(row)
+
+
+def unproven(first: date, count: int) -> list[tuple[UUID, SavedPlan]]:
+    """Plans in force from a date on that nobody has tried to better yet, with their people."""
+    rows = DayPlanRecord.objects.filter(
+        on__gte=first, replaced_at=None, plan__proof__solver="constructive"
+    )
+    return [(row.person_id, _saved(row)) for row in rows.order_by("made_at")[:count]]
+
+
+def prove(plan_id: UUID, proof: Mapping[str, Any]) -> None:
+    """Note how good a plan is; the plan itself stays as it is."""
+    row = DayPlanRecord.objects.get(pk=plan_id)
+    row.plan = {**row.plan, "proof": dict(proof)}
+    row.save(update_fields=["plan"])
 
 
 def _saved(row: DayPlanRecord) -> SavedPlan:

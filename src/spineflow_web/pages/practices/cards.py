@@ -106,6 +106,7 @@ def _shut(
         "id": item,
         "name": say(practices[item].title),
         "standing": STANDINGS[standing](),
+        "kind": standing.value,
         "why": why_sentences(reasons),
         "instead": [
             (name, say(practices[name].title)) for name in instead if name in practices

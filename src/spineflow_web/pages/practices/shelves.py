@@ -12,7 +12,6 @@ from spineflow_web.pages.practices.filters import Wanted, fitting_form
 from spineflow_web.pages.practices.search import found
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,14 @@ class Shelf:
 
 
 def shelves(
-    library: Library, wanted: Wanted, asked: str, said: Preferences, at_home: frozenset[str]
+    library: Library, wanted: Wanted, asked: str, at_home: frozenset[str]
 ) -> list[Shelf]:
     """Everything that was asked for. What is not open is never hidden, unless only an open way of
     doing it could answer."""
     looked = {each.practice.id: each for each in library.all}
     order = found(asked) if asked else list(looked)
     shown = [looked[item] for item in order if _matches(looked[item], wanted, library)]
-    drawn = [_drawn(each, library, wanted, said, at_home) for each in shown]
+    drawn = [_drawn(each, library, wanted, at_home) for each in shown]
     rows = [
         (each, card, is_open)
         for each, (card, is_open) in zip(shown, drawn, strict=True)
@@ -72,7 +71,7 @@ def _matches(looked: Looked, wanted: Wanted, library: Library) -> bool:
 
 
 def _drawn(
-    looked: Looked, library: Library, wanted: Wanted, said: Preferences, at_home: frozenset[str]
+    looked: Looked, library: Library, wanted: Wanted, at_home: frozenset[str]
 ) -> tuple[SafeString | None, bool]:
     """The card, and whether it is one of what is open; no card where no way of doing it fits."""
     item = looked.practice.id
@@ -80,5 +79,5 @@ def _drawn(
     is_open = bool(looked.ways.forms)
     if form is None and (is_open or wanted.asks_for_a_way):
         return None, is_open
-    word = said.by_practice.get(item, "")
+    word = library.said.by_practice.get(item, "")
     return draw_card(looked, form, item in library.planned, word), is_open

@@ -16,7 +16,7 @@ from spineflow_web.pages.practices.shelves import shelves
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.preferences import SAID, preferences_of
+from spineflow_web.store.preferences import SAID
 
 
 @gzip_page
@@ -29,7 +29,7 @@ def practices(request: ScreenedRequest) -> HttpResponse:
     wanted, asked = wanted_of(request.GET), search_of(request.GET)
     place = person.position or looked.profile.position
     at_home = looked.profile.equipment | {place}
-    shown = shelves(looked, wanted, asked, preferences_of(person.id), at_home)
+    shown = shelves(looked, wanted, asked, at_home)
     context = {
         "asked": asked,
         "wanted": wanted,
@@ -50,7 +50,7 @@ def practice(request: ScreenedRequest, item: str) -> HttpResponse:
     looked = looked_up.practice(item)
     if looked is None:
         raise Http404
-    said = preferences_of(request.person.id).by_practice.get(item, "")
+    said = looked_up.said.by_practice.get(item, "")
     if not looked.ways.forms:
         shut = shut_view(looked, looked_up)
         return show_page(request, "practices/shut.html", {"practice": shut})

@@ -19,6 +19,7 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
+from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
@@ -29,6 +30,7 @@ from spineflow_web.pages.setup.steps import (
 )
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened, draft_of
+from spineflow_web.store.text_findings import open_findings
 
 TEMPLATES = {
     "single": "safety/single.html",
@@ -81,7 +83,9 @@ def safety_question(request: PersonRequest, key: str) -> HttpResponse:
         if not read.problems:
             return _save(request, read.answers, then)
     problem = read.problems.get(key, "")
+    sentences = [each.sentence for each in open_findings(request.person.id) if each.key == key]
     context = {
+        "sentences": list(dict.fromkeys(sentences)),
         "asked": asked(question, given=request.POST or None, problem=problem),
         "title": say(question.text),
         "problem": problem,
@@ -134,6 +138,8 @@ def _save(
         return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
+    if screened is not None and then is None and _is_offered_words(request):
+        return redirect("safety_words")
     if screened is not None and screened.is_settled and not is_first_run(request.person):
         messages.success(request, _("Saved. Today's plan is made anew from your answers."))
         is_from_gate = then is not None
@@ -141,6 +147,13 @@ def _save(
             "today" if is_from_gate or _is_news(before, screened) else "settings_safety"
         )
     return redirect(_next_url(request))
+
+
+def _is_offered_words(request: PersonRequest) -> bool:
+    """Whether the questions have just come to their end in a first run: then one may write."""
+    if not is_first_run(request.person) or not offers_words(request.person):
+        return False
+    return next_screen(catalogue().safety, draft_of(request.person.id)) is None
 
 
 def _is_news(before: Screened | None, screened: Screened) -> bool:

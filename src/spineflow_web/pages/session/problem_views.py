@@ -19,8 +19,8 @@ from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.session.end_views import maybe_pregnant
 from spineflow_web.pages.session.planned import sitting_titles
+from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.problem_form import problem_form
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.store.catalogue import catalogue

@@ -28,7 +28,11 @@ from spineflow_web.store.screening import draft_of
 def about(request: PersonRequest) -> HttpResponse:
     """One page, two kinds of answers: both are saved, or neither."""
     is_sent = request.method == "POST"
-    form = AboutForm(request.POST if is_sent else None, initial=_initial(request.person))
+    form = AboutForm(
+        request.POST if is_sent else None,
+        initial=_initial(request.person),
+        time_zone=request.person.time_zone,
+    )
     read = read_asked(_questions(), request.POST) if is_sent else Read()
     if is_sent and form.is_valid() and not read.problems:
         return _save(request, form, read)
@@ -70,6 +74,7 @@ def _initial(person: KnownPerson) -> dict[str, Any]:
     shown = None if mass is None else round(mass / LB_IN_KG if unit == "lb" else mass, 1)
     return {
         "country": person.country,
+        "own_number": person.own_number,
         "units": person.units or ("imperial" if is_american else "metric"),
         "clock": person.clock or ("12" if is_american else "24"),
         "glass_ml": person.glass_ml,

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0003_fluid_limit")]
+    dependencies = [("store", "0006_own_number")]
 
     operations = [
         migrations.CreateModel(

@@ -5,6 +5,7 @@ from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
 from spineflow_web.store.models.preference import Preference
 from spineflow_web.store.models.screening import AnswerDraft, ClinicianClearance, ScreeningRecord
+from spineflow_web.store.models.text_finding import TextFindingRecord
 
 __all__ = [
     "AnswerDraft",
@@ -16,4 +17,5 @@ __all__ = [
     "Preference",
     "Profile",
     "ScreeningRecord",
+    "TextFindingRecord",
 ]

@@ -19,6 +19,8 @@ class Person(models.Model):
     country = models.CharField(max_length=8, blank=True)
     units = models.CharField(max_length=8, blank=True)
     clock = models.CharField(max_length=2, blank=True)
+    own_number = models.CharField(max_length=24, blank=True)
+    """Whom to call in an emergency where no number of the country is known, or beside it."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
