@@ -13,7 +13,14 @@ from spineflow_web.store.catalogue import catalogue
 from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db
-PROMISES = ["proven to", "cures", "heals", "prevents back pain", "relieves back pain", "safe for you"]
+PROMISES = [
+    "proven to",
+    "cures",
+    "heals",
+    "prevents back pain",
+    "relieves back pain",
+    "safe for you",
+]
 
 
 @pytest.fixture

@@ -48,8 +48,7 @@ class WeeklyView:
 
 
 def map_view(looked: Looked, form: Form) -> MapView | None:
-    """The map of the tool this form uses, without zones that are closed; None where there is none.
-    """
+    """The map of the tool this form uses, without zones that are closed; None where there is none."""
     tool = _tool(looked.practice, form)
     if tool is None:
         return None

@@ -80,7 +80,7 @@ def _open(
         "id": item,
         "name": say(practice.title),
         "line": first_sentence(say(practice.purpose)),
-        "figure": mark_safe(still_of(item, form, closed)),  # noqa: S308 - drawn by ourselves
+        "figure": mark_safe(still_of(item, form, closed)),
         "time": minutes_words(minutes) if minutes else "",
         "place": POSITIONS[variant]() if practice.family != "nutrition" else "",
         "standing": STANDINGS[standing](),
@@ -108,8 +108,6 @@ def _shut(
         "standing": STANDINGS[standing](),
         "kind": standing.value,
         "why": why_sentences(reasons),
-        "instead": [
-            (name, say(practices[name].title)) for name in instead if name in practices
-        ],
+        "instead": [(name, say(practices[name].title)) for name in instead if name in practices],
     }
     return render_to_string("practices/_shut.html", {"card": card})

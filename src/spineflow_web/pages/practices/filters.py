@@ -6,9 +6,8 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from spineflow.planning.form import Form
 from spineflow_web.actions.library import Looked
@@ -49,7 +48,7 @@ def wanted_of(given: Mapping[str, str]) -> Wanted:
         for name, choices in _choices().items()
         if (value := given.get(name, "")) in choices
     }
-    return Wanted(**chosen, today=given.get("today") == "1")  # type: ignore[arg-type]
+    return Wanted(**chosen, today=given.get("today") == "1")
 
 
 def search_of(given: Mapping[str, str]) -> str:

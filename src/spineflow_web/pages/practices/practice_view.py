@@ -207,5 +207,3 @@ def _evidence(looked: Looked) -> list[tuple[str, list[ClaimView]]]:
         (_("Blood flow"), claim_views(looked.practice.blood_flow)),
         (_("Pain or function"), claim_views(looked.practice.pain)),
     ]
-
-

@@ -75,4 +75,3 @@ def _form(looked: Looked, item: Mapping[str, Any]) -> Form | None:
     return next(
         (form for form in looked.ways.forms if (form.variant.id, form.level.level) == wanted), None
     )
-

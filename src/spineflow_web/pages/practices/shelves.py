@@ -25,9 +25,7 @@ class Shelf:
     shut: list[SafeString]
 
 
-def shelves(
-    library: Library, wanted: Wanted, asked: str, at_home: frozenset[str]
-) -> list[Shelf]:
+def shelves(library: Library, wanted: Wanted, asked: str, at_home: frozenset[str]) -> list[Shelf]:
     """Everything that was asked for. What is not open is never hidden, unless only an open way of
     doing it could answer."""
     looked = {each.practice.id: each for each in library.all}

@@ -81,4 +81,3 @@ def _closed_parts(item: str, form: Form, closed: frozenset[str]) -> list[Part]:
 def _loop_seconds(form: Form, count: int) -> float:
     beat = BEAT_S if count >= CYCLE else MOVE_S
     return float(form.level.dose.rep_s or beat * count)
-
