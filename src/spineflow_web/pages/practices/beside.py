@@ -48,7 +48,7 @@ class WeeklyView:
 
 
 def map_view(looked: Looked, form: Form) -> MapView | None:
-    """The map of the tool this form uses, without zones that are closed; None where there is none."""
+    """The map of the tool this form uses, without closed zones; None where there is no map."""
     tool = _tool(looked.practice, form)
     if tool is None:
         return None

@@ -16,6 +16,9 @@ from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.clock_words import clock_words, date_words
 from spineflow_web.pages.today.item_view import item_view
 
+WIDE = 12
+"""Up to so many practices have room in three columns of one sheet; a caution takes a quarter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Printed:
@@ -40,9 +43,11 @@ def print_day(request: ScreenedRequest) -> HttpResponse:
         for item in sitting["items"]
         if (looked := looked_up.practice(item["item"])) and looked.standing.shows_steps
     ]
+    moves = [each for each in printed if each.figures]
     context = {
+        "columns": 3 if len(moves) + sum(len(each.cautions) for each in moves) / 4 <= WIDE else 4,
         "date": date_words(request.now.date()),
-        "moves": [each for each in printed if each.figures],
+        "moves": moves,
         "others": [each for each in printed if not each.figures],
         "stop_rules": notice("stop_rules", request.person.country),
         "review": notice("review_notice"),

@@ -7,7 +7,7 @@ from spineflow_web.store.models.person import Person
 
 
 class Preference(models.Model):
-    """One person's word on one practice: like, dislike or never. Without a row, nothing was said."""
+    """One person's word on one practice: like, dislike or never; no row, no word."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE)
