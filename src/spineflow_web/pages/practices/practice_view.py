@@ -43,7 +43,6 @@ class ShutView:
     why: list[str]
     asks: list[str]
     instead: list[tuple[str, str]]
-    evidence: list[tuple[str, list[ClaimView]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class PracticeView:
     cautions: list[str]
     figure: WayFigure | None
     level: str
-    place: str
+    caption: list[str]
     sentence: str
     dose: str
     things: str
@@ -92,7 +91,6 @@ def shut_view(looked: Looked, library: Library) -> ShutView:
         why=why_sentences(cleared.reasons),
         asks=[say(tokens[each].sentence) for each in cleared.tokens if tokens[each].asks_first],
         instead=_instead(cleared.replacements, library),
-        evidence=_evidence(looked),
     )
 
 
@@ -114,7 +112,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         cautions=[say(tokens[token].sentence) for token in cleared.tokens],
         figure=way_figure(practice.id, form, cleared.closed),
         level=say(form.level.title),
-        place="" if practice.family == "nutrition" else POSITIONS[form.variant.id](),
+        caption=_caption(looked, form),
         sentence=_sentence(looked, form),
         dose=_dose(looked, form),
         things=_things(looked, form),
@@ -139,6 +137,12 @@ def shown_form(looked: Looked, wanted: str) -> Form:
     """The form named in the address if it is open, else the one that suits this person first."""
     own = looked.ways.own or looked.ways.forms[0]
     return next((form for form in looked.ways.forms if _id(form) == wanted), own)
+
+
+def _caption(looked: Looked, form: Form) -> list[str]:
+    """Level, place and dose below the picture; where a level is named after one, it stands once."""
+    parts = [say(form.level.title), POSITIONS[form.variant.id](), _dose(looked, form)]
+    return list({part.casefold(): part for part in parts if part}.values())
 
 
 def _id(form: Form) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from spineflow_web.actions.library import library
 from spineflow_web.actions.preferences import say_about
+from spineflow_web.actions.screening import may_record_clearance
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.practices.filters import draw_filters, search_of, wanted_of
 from spineflow_web.pages.practices.practice_view import practice_view, shut_view
@@ -52,8 +53,11 @@ def practice(request: ScreenedRequest, item: str) -> HttpResponse:
         raise Http404
     said = looked_up.said.by_practice.get(item, "")
     if not looked.ways.forms:
-        shut = shut_view(looked, looked_up)
-        return show_page(request, "practices/shut.html", {"practice": shut})
+        told = {
+            "practice": shut_view(looked, looked_up),
+            "may_record_clearance": may_record_clearance(request.screened),
+        }
+        return show_page(request, "practices/shut.html", told)
     context = {
         "practice": practice_view(looked, looked_up, request.GET.get("way", "")),
         "said": said,
