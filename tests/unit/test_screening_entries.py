@@ -56,7 +56,8 @@ def test_open_forms_and_variants() -> None:
     assert {form.variant.id for form in open_forms(cat_cow, closed)} == {"chair"}
     assert [variant.id for variant in open_variants(cat_cow, closed)] == ["chair"]
     assert len(open_forms(cat_cow, frozenset())) == len(cat_cow.levels)
-    assert not leaves_nothing(cat_cow, closed)
+    assert leaves_nothing(cat_cow, closed) is False
+    assert leaves_nothing(cat_cow, frozenset({"heat_on_skin"})) is False
     assert leaves_nothing(cat_cow, closed | {"sitting"})
     assert leaves_nothing(cat_cow, frozenset({"flexion", "extension"}))
     assert leaves_nothing(cat_cow, frozenset({"flexion_small", "extension_small"}))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from spineflow_web.pages.safety.calls import calls_at_rest
 from spineflow_web.pages.setup.choices import countries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import Person
@@ -105,6 +106,27 @@ def test_ones_own_number_never_replaces_a_known_one(client_of: Any, kind: str) -
 def test_on_the_same_day_the_emergency_number_stands_back(client_of: Any) -> None:
     page = today(client_of(calf_swelling=True), country="IT")
     assert '<a class="button quiet" href="tel:112">If it gets worse: call 112</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("country", "urgent_first", "wanted", "leading"),
+    [
+        ("GB", True, ["111", "999"], ["111"]),
+        ("GB", False, ["999", "111"], ["999"]),
+        ("IT", True, ["112"], []),
+        ("IT", False, ["112"], ["112"]),
+        ("other", True, ["0123"], []),
+        ("other", False, ["0123"], ["0123"]),
+    ],
+)
+def test_after_a_sign_the_page_of_rest_calls_by_its_message(
+    country: str, urgent_first: bool, wanted: list[str], leading: list[str]
+) -> None:
+    own = "0123" if country == "other" else ""
+    person = settle(add_account("maria"), told={"country": country, "own_number": own})
+    found = calls_at_rest(person, urgent_first=urgent_first)
+    assert [each.number for each in found] == wanted
+    assert [each.number for each in found if each.is_first] == leading
 
 
 def test_dark_thoughts_beside_an_emergency_get_both_numbers(client_of: Any) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.entry import Entry
 from spineflow.knowledge.body_map import Area
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.movement import Movement
@@ -37,6 +38,11 @@ TABLES: Mapping[str, tuple[str, type[Entry]]] = {
     "body_map": ("area", Area),
     "foods": ("food", Food),
     "constraints": ("constraint", Constraint),
+    "day_types": ("day_type", DayType),
+    "places": ("place", Place),
+    "lights": ("light", Light),
+    "goals": ("goal", Goal),
+    "weights": ("weight", Weight),
     "questions": ("question", Question),
     "screens": ("screen", Screen),
     "rules": ("rule", Rule),

@@ -7,10 +7,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
@@ -19,7 +21,7 @@ from spineflow.knowledge.practice import Equipment
 from spineflow.planning.request import DayKind, PastItem, PlaceName, Position, Profile
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.safety import Safety
-from spineflow.vocabulary.timing import TimeWindow, minutes_of
+from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow, minutes_of
 
 
 class BadInput(Exception):
@@ -36,6 +38,21 @@ def _clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_clock)]
+
+
+def _all_day(given: Any) -> Any:
+    return MINUTES_PER_DAY if given == "all" else given
+
+
+MinutesToday = Annotated[
+    int,
+    Field(ge=0, le=MINUTES_PER_DAY),
+    BeforeValidator(_all_day),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 1440}, {"const": "all"}]}
+    ),
+]
+"""Minutes for today; `all` is every minute there is, as one line per problem wants one type."""
 InOurTimes = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 12, 31))]
 Pain = Annotated[int, Field(ge=0, le=10)]
 
@@ -78,7 +95,7 @@ class ProfileIn(_Strict):
 
     equipment: list[Equipment] = []
     position: Position = "floor"
-    minutes: Annotated[int, Field(ge=0, le=1440)] | Literal["all"] = 60
+    minutes: MinutesToday = 60
     windows: list[WindowIn] = []
     wake: Clock = "07:00"
     sleep: Clock = "23:00"
@@ -274,7 +291,7 @@ def _profile(given: ProfileIn) -> Profile:
     return Profile(
         equipment=frozenset(given.equipment),
         position=given.position,
-        minutes=None if given.minutes == "all" else given.minutes,
+        minutes=None if given.minutes == MINUTES_PER_DAY else given.minutes,
         windows=_windows(given.windows),
         wake=minutes_of(given.wake),
         sleep=minutes_of(given.sleep),

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spineflow.screening.free_text.family import Guards
-from spineflow.screening.free_text.match import Places, Span
-from spineflow.screening.free_text.phrase import Phrase
+from spineflow.screening.free_text.match import Phrases, Places, Span
 from spineflow.screening.free_text.words import BREAK, COMMA, Clause
 
 LONGEST_LIST = 25
@@ -24,9 +23,9 @@ class GuardWords(NamedTuple):
     guards: Guards
     negations: frozenset[str]
     negative: frozenset[str]
-    no_negation: tuple[Phrase, ...]
-    past: tuple[Phrase, ...]
-    present: tuple[Phrase, ...]
+    no_negation: Phrases
+    past: Phrases
+    present: Phrases
     sets: Mapping[str, frozenset[str]]
 
 
@@ -37,9 +36,7 @@ def denials(words: GuardWords, places: Places) -> int:
         if word in words.negations:
             found |= 1 << at
     if found:
-        for phrase in words.no_negation:
-            if not places.has(phrase):
-                continue
+        for phrase in words.no_negation.standing(places):
             for span in places.spans(phrase, 0):
                 found &= ~(1 << span.first)
     return found
@@ -145,8 +142,7 @@ def is_over(words: GuardWords, clause: Places, denying: int, sentence: Sequence[
     """Whether a clause tells of the past, and nothing in its sentence says that it is still so."""
     is_past = any(
         not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)
-        for phrase in words.past
-        if clause.has(phrase)
+        for phrase in words.past.standing(clause)
         for span in clause.spans(phrase, denying)
     )
     return is_past and not any(_is_present(words, each) for each in sentence)
@@ -157,8 +153,7 @@ def _is_present(words: GuardWords, places: Places) -> bool:
     denying = denials(words, places)
     return any(
         not _is_close_denial(places.clause, denying, span.first)
-        for phrase in words.present
-        if places.has(phrase)
+        for phrase in words.present.standing(places)
         for span in places.spans(phrase, 0)
     )
 

@@ -41,11 +41,15 @@ class Places:
             for word in slot.singles:
                 found |= heard.get(word, 0)
         found &= starts
-        for phrase in slot.phrases:
-            at = starts & heard.get(phrase[0], 0)
-            for word in phrase[1:]:
-                at = at << 1 & heard.get(word, 0)
-            found |= at
+        for first, phrases in slot.phrases:
+            begins = starts & heard.get(first, 0)
+            if not begins:
+                continue
+            for following in phrases:
+                at = begins
+                for word in following:
+                    at = at << 1 & heard.get(word, 0)
+                found |= at
         return found
 
     def has(self, phrase: Phrase) -> bool:
@@ -100,6 +104,24 @@ class Places:
             if word[0].isdecimal() and len(word) < 9 and low <= float(word) <= high:
                 found |= 1 << at
         return found
+
+
+class Phrases:
+    """Some phrases under the words they may begin with."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        self._under: dict[str, list[Phrase]] = {}
+        self.all = tuple(phrases)
+        for phrase in self.all:
+            for word in phrase.elements[0].slot.beginnings:
+                self._under.setdefault(word, []).append(phrase)
+
+    def standing(self, places: Places) -> Iterator[Phrase]:
+        """Those that stand in a clause, some perhaps twice."""
+        for word in places.words:
+            for phrase in self._under.get(word, ()):
+                if places.has(phrase):
+                    yield phrase
 
 
 class Heard:

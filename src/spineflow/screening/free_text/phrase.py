@@ -26,10 +26,17 @@ class Slot(NamedTuple):
     """What may stand in one place: words and short phrases, or a number."""
 
     singles: frozenset[str]
-    phrases: frozenset[Entry]
+    phrases: tuple[tuple[str, tuple[Entry, ...]], ...]
+    """Short phrases under their first word, each as the words that follow it."""
     beginnings: frozenset[str]
     """The words any of these may begin with."""
     numbers: tuple[float, float] | None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Every word that any alternative reads."""
+        following = (word for _first, phrases in self.phrases for each in phrases for word in each)
+        return self.singles | self.beginnings | frozenset(following)
 
 
 class Element(NamedTuple):
@@ -81,17 +88,23 @@ def _sequence(text: str, groups: Mapping[str, Sequence[str]]) -> list[Element]:
 
 def _slot(piece: str, groups: Mapping[str, Sequence[str]]) -> Slot:
     if found := _NUMBER.match(piece):
-        return Slot(
-            frozenset(), frozenset(), frozenset(), (float(found.group(1)), float(found.group(2)))
-        )
+        return Slot(frozenset(), (), frozenset(), (float(found.group(1)), float(found.group(2))))
     entries: list[Entry] = []
     for choice in piece.split("|"):
         entries += _entries(choice, groups)
     return Slot(
         singles=frozenset(entry[0] for entry in entries if len(entry) == 1),
-        phrases=frozenset(entry for entry in entries if len(entry) > 1),
+        phrases=_by_first({entry for entry in entries if len(entry) > 1}),
         beginnings=frozenset(entry[0] for entry in entries),
         numbers=None,
+    )
+
+
+def _by_first(phrases: set[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    firsts = sorted({phrase[0] for phrase in phrases})
+    return tuple(
+        (first, tuple(sorted(phrase[1:] for phrase in phrases if phrase[0] == first)))
+        for first in firsts
     )
 
 

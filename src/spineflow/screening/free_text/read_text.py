@@ -94,7 +94,7 @@ class TextReader:
         for word in places.words:
             present |= spoken.slots[word]
         met: dict[str, list[Phrase]] = {}
-        rest = present
+        rest = present & spoken.places_to_look
         while rest:
             lowest = rest & -rest
             rest ^= lowest

@@ -9,6 +9,7 @@ from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
 from spineflow.screening.free_text.guards import GuardWords
 from spineflow.screening.free_text.lexicon import Lexicon
+from spineflow.screening.free_text.match import Phrases
 from spineflow.screening.free_text.phrase import Phrase, Slot, compile_line
 
 
@@ -81,9 +82,9 @@ class Spoken:
             guards=guards,
             negations=lists["negations"],
             negative=lists["negations"] | lists["refusals"],
-            no_negation=self._compiled(guards.no_negation),
-            past=self._compiled(guards.past),
-            present=self._compiled(guards.present),
+            no_negation=Phrases(self._compiled(guards.no_negation)),
+            past=Phrases(self._compiled(guards.past)),
+            present=Phrases(self._compiled(guards.present)),
             sets=lists,
         )
 
@@ -129,6 +130,11 @@ class Spoken:
         return found
 
     @cached_property
+    def places_to_look(self) -> int:
+        """The slots under which any phrase is listed in `likely`."""
+        return sum(self.likely)
+
+    @cached_property
     def _bits(self) -> Mapping[Slot, int]:
         slots = {
             element.slot: None
@@ -141,16 +147,14 @@ class Spoken:
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
         guards = self.guards
-        phrases = [*guards.past, *guards.present, *guards.no_negation]
+        phrases = [*guards.past.all, *guards.present.all, *guards.no_negation.all]
         for choices in self.choices.values():
             for choice in choices:
                 phrases += [*choice.when_said, *choice.unless_said]
         for each in self.phrases.values():
             phrases += each
         slots = (element.slot for phrase in phrases for element in phrase.elements)
-        return frozenset(
-            word for slot in slots for entry in (*slot.phrases, slot.singles) for word in entry
-        )
+        return frozenset(word for slot in slots for word in slot.words)
 
     def _compiled(self, lines: Sequence[str]) -> tuple[Phrase, ...]:
         groups = self.language.groups

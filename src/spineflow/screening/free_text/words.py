@@ -47,6 +47,8 @@ def tidy(text: str) -> str:
 
 def plain(word: str) -> str:
     """One word in small letters without quotes and accents: ``Can't`` is ``cant``."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     word = word.casefold().translate(_QUOTES)
     if word.isascii():
         return word

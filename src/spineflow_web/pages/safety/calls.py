@@ -50,12 +50,10 @@ def calls(person: KnownPerson, kind: str, *, beside_crisis: bool = False) -> lis
 
 def calls_at_rest(person: KnownPerson, *, urgent_first: bool) -> list[Call]:
     """The emergency and the urgent line, for the page where a sign ended the day's sessions."""
-    country = country_of(person.country)
-    emergency = _number(country, "emergency") or person.own_number
-    found = [_call(_("Call %(number)s"), each) for each in (emergency, _number(country, "urgent"))]
     if urgent_first:
-        found.reverse()
-    return [each for each in found if each.number]
+        return calls(person, Disposition.URGENT_SAME_DAY.value)
+    urgent = _call(_("Call %(number)s"), _number(country_of(person.country), "urgent"))
+    return calls(person, Disposition.EMERGENCY_NOW.value) + ([urgent] if urgent.number else [])
 
 
 def where(person: KnownPerson) -> str:

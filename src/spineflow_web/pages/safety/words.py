@@ -16,8 +16,9 @@ from spineflow_web.actions.words import TextTooLong, reader_of, tell_in_words
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import ask_again_url
-from spineflow_web.pages.setup.steps import first_open_step, is_first_run
+from spineflow_web.pages.setup.steps import first_open_step, is_first_run, safety_screens
 from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import draft_of
 
 
 class WordsForm(forms.Form):
@@ -52,7 +53,7 @@ def safety_words(request: PersonRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "is_first_run": first_run,
-        "back": reverse("settings_safety"),
+        "back": _before(person) if first_run else reverse("settings_safety"),
     }
     return show_page(request, "safety/words.html", context, status=422 if form.errors else 200)
 
@@ -67,6 +68,12 @@ def too_long(error: TextTooLong) -> str:
 def offers_words(person: KnownPerson) -> bool:
     """Whether the field is offered: only where somebody reads the person's language."""
     return reader_of(person) is not None
+
+
+def _before(person: KnownPerson) -> str:
+    """The last page of the questions."""
+    screens = safety_screens(draft_of(person.id))
+    return reverse("safety_screen", args=[screens[-1]]) if screens else reverse("about")
 
 
 def _after(request: PersonRequest, form: WordsForm) -> str:

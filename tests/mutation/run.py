@@ -1,0 +1,131 @@
+"""Runs the tests of the gate against every mutant of `src/spineflow/screening`.
+
+    python tests/mutation/run.py [MODULE...]      prints the survivors and the share that was killed
+
+Each mutant gets a process of its own, forked from one that has the heavy libraries loaded. A mutant
+is killed when a test fails, or when nothing comes back within the time limit.
+"""
+
+import importlib.abc
+import importlib.util
+import os
+import sys
+import time
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+import hypothesis
+import pydantic  # noqa: F401  loaded once, before the first fork
+import pytest
+from mutants import Mutant, mutants
+
+ROOT = Path(__file__).parents[2]
+GATE = ROOT / "src" / "spineflow" / "screening"
+TESTS = [
+    "tests/unit/test_screening_clearance.py",
+    "tests/cases",
+    "tests/unit/test_expression.py",
+    "tests/unit/test_questionnaire.py",
+    "tests/unit/test_screening_entries.py",
+    "tests/unit/test_explain.py",
+    "tests/unit/test_check_demands.py",
+    "tests/properties/test_reachable.py",
+    "tests/properties/test_gate_laws.py",
+]
+"""The quickest and sharpest first: the first failure ends a mutant's run."""
+
+LAW_EXAMPLES = 60
+SECONDS = 180
+AT_ONCE = max(1, (os.cpu_count() or 1) - 1)
+
+
+class Outcome(NamedTuple):
+    """One mutant and whether a test noticed it."""
+
+    module: str
+    mutant: Mutant
+    killed: bool
+
+
+class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Imports one module from a changed source."""
+
+    def __init__(self, module: str, source: str) -> None:
+        self.module, self.source = module, source
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """The changed module, and nothing else."""
+        return importlib.util.spec_from_loader(name, self) if name == self.module else None
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run the changed source in place of the file."""
+        exec(compile(self.source, self.module, "exec"), module.__dict__)
+
+
+def start(module: str, mutant: Mutant | None) -> int:
+    """Fork a process that runs the tests; its exit code is pytest's."""
+    child = os.fork()
+    if child:
+        return child
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    if mutant is not None:
+        sys.meta_path.insert(0, Changed(module, mutant.source))
+    options = ["-x", "-q", "-c", str(ROOT / "tests/mutation/pytest.ini"), "--noconftest"]
+    os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in TESTS)])))
+
+
+def outcomes(modules: list[str]) -> list[Outcome]:
+    """Every mutant of the modules, a few at a time."""
+    waiting = [
+        (f"spineflow.screening.{name}", mutant)
+        for name in modules
+        for mutant in mutants((GATE / f"{name}.py").read_text(encoding="utf-8"))
+    ]
+    running: dict[int, tuple[str, Mutant, float]] = {}
+    done: list[Outcome] = []
+    while waiting or running:
+        while waiting and len(running) < AT_ONCE:
+            module, mutant = waiting.pop(0)
+            running[start(module, mutant)] = (module, mutant, time.monotonic())
+        for child, (module, mutant, began) in list(running.items()):
+            late = time.monotonic() - began > SECONDS
+            if late:
+                os.kill(child, 9)
+            ended, status = os.waitpid(child, 0 if late else os.WNOHANG)
+            if ended:
+                del running[child]
+                done.append(Outcome(module, mutant, killed=status != 0))
+                if status == 0:
+                    print(f"survived: {module}:{mutant.line}: {mutant.what}", flush=True)
+        time.sleep(0.02)
+    return done
+
+
+def main(modules: list[str]) -> int:
+    """0 when at least nine in ten are killed, and the tests pass without a mutant."""
+    sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+    os.chdir(ROOT)
+    hypothesis.settings.register_profile(
+        "law", max_examples=LAW_EXAMPLES, deadline=None, derandomize=True, database=None
+    )
+    _, status = os.waitpid(start("", None), 0)
+    if status:
+        print("the tests fail without any mutant")
+        return 2
+    names = modules or sorted(path.stem for path in GATE.glob("*.py") if path.stem != "__init__")
+    done = outcomes(names)
+    killed = sum(each.killed for each in done)
+    share = 100 * killed / max(1, len(done))
+    print(f"{killed} of {len(done)} mutants killed: {share:.1f} %")
+    return int(share < 90)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
