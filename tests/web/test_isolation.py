@@ -20,6 +20,9 @@ ARGUMENTS = {
     "safety_question": ["saddle_numbness"],
     "explain": ["cat_cow"],
     **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
+    "practice": ["cat_cow"],
+    "practice_feeling": ["cat_cow"],
+    "learn_topic": ["unknown"],
     **{
         name: ["mobility"]
         for name in POLICY

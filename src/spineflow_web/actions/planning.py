@@ -15,7 +15,7 @@ from spineflow_web.actions.beside_plan import (
 )
 from spineflow_web.actions.history import history
 from spineflow_web.actions.outcome import cleared_today, outcome_today
-from spineflow_web.store import people, plans
+from spineflow_web.store import people, plans, preferences
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -89,13 +89,20 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
     taken = prescribed_today(person, outcome, on).minutes
     left = None if profile.minutes is None else max(0, profile.minutes - taken)
     sex = screened.answers.get("sex")
+    said = preferences.preferences_of(person.id)
     return PlanRequest(
         on=on,
         screening=outcome,
         cleared=cleared_today(screened, on),
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
-        profile=replace(profile, minutes=left),
+        profile=replace(
+            profile,
+            minutes=left,
+            likes=said.likes,
+            dislikes=said.dislikes,
+            nevers=said.nevers,
+        ),
         history=history(person.id, on),
         seed=person.id.int % 1_000_003,
     )

@@ -94,6 +94,14 @@ POLICY: dict[str, Who] = {
     "prescribed": Who.SCREENED,
     "prescribed_check": Who.SCREENED,
     "prescribed_log": Who.SCREENED,
+    "print_day": Who.SCREENED,
+    "practices": Who.SCREENED,
+    "practice": Who.SCREENED,
+    "practice_feeling": Who.SCREENED,
+    "learn": Who.SCREENED,
+    "learn_topic": Who.SCREENED,
+    "evidence": Who.SCREENED,
+    "sources": Who.SCREENED,
     # ---- JSON for devices
     "events": Who.DEVICE,
 }

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
+from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.practices.print_day import print_day
+from spineflow_web.pages.practices.views import practice, practice_feeling, practices
 from spineflow_web.pages.prescribed.guide_views import (
     prescribed,
     prescribed_check,
@@ -48,11 +51,19 @@ urlpatterns = [
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
     path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("plan/print/", print_day, name="print_day"),
+    path("practices/", practices, name="practices"),
+    path("practices/<slug:item>/", practice, name="practice"),
+    path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
     path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
     path("rest/", session_rest, name="session_rest"),
     path("problems/", problems, name="problems"),
     path("problems/list.json", problems_file, name="problems_file"),
     path("progress/", progress, name="progress"),
+    path("learn/", learn, name="learn"),
+    path("learn/evidence/", evidence, name="evidence"),
+    path("learn/sources/", sources, name="sources"),
+    path("learn/<slug:topic>/", learn_topic, name="learn_topic"),
     path("welcome/", welcome, name="welcome"),
     path("setup/disclaimer/", disclaimer, name="disclaimer"),
     path("setup/about/", about, name="about"),

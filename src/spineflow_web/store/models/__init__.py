@@ -4,6 +4,7 @@ from spineflow_web.store.models.aside import PutAside, Visit
 from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
+from spineflow_web.store.models.preference import Preference
 from spineflow_web.store.models.prescription import PrescriptionRecord
 from spineflow_web.store.models.screening import (
     AlarmRecord,
@@ -23,6 +24,7 @@ __all__ = [
     "EventRecord",
     "LimitRecord",
     "Person",
+    "Preference",
     "PrescriptionRecord",
     "Profile",
     "PutAside",
