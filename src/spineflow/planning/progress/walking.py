@@ -139,7 +139,11 @@ def _longest(walked: Mapping[int, float], first: int, end: int) -> float | None:
 
 
 def _worse_mornings(request: PlanRequest, content: PlanContent) -> int:
-    """Mornings of the last week that were clearly worse than usual after a walk."""
+    """Mornings of the last week that were clearly worse than usual after a walk.
+
+    Those of a flare-up tell of the flare-up, not of the walk.
+    """
+    first, final = flare_dates(request, content)
     usual = _usual_pain(request)
     since = request.on - timedelta(days=WEEK)
     bound = usual + content.number("walking_repeat_week")
@@ -148,6 +152,7 @@ def _worse_mornings(request: PlanRequest, content: PlanContent) -> int:
         for past in request.history
         if past.item == WALKING and past.done and since <= past.on < request.on
         if past.pain_next_morning is not None and past.pain_next_morning >= bound
+        if not first <= past.on.toordinal() <= final
     }
     return len(mornings)
 
