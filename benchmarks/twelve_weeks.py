@@ -19,7 +19,8 @@ from spineflow.planning.request import PastItem, PlanRequest, Profile
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.screening.evaluate import screen
 
-DAYS = 84
+DAYS, GRACE = 84, 14
+"""Who had to repeat weeks after worse mornings is followed for two weeks more."""
 GOAL, STEEPEST, STEP_MINUTES = 30.0, 1.2, 2.0
 """The method's own numbers, written here again so that content cannot move them unseen."""
 FLARE_DAYS = 7
@@ -31,10 +32,15 @@ class Life:
     """What came of twelve weeks."""
 
     may_reach: bool
-    reached: bool = False
+    reached_on: int | None = None
+    """The first day with a walk of 30 minutes."""
     planned: int = 0
     broken: list[str] = field(default_factory=list)
     too_steep: list[str] = field(default_factory=list)
+
+    def reached_within(self, days: int) -> bool:
+        """Whether 30 minutes were reached in so many days."""
+        return self.reached_on is not None and self.reached_on < days
 
 
 @dataclass
@@ -53,7 +59,9 @@ def live(catalogue: Catalogue, chance: Random) -> Life:
     person = _born(catalogue, chance)
     limits = person.request.screening.clearance_of(WALKING).limits
     life = Life(may_reach=limits.get("minutes_max", GOAL) * 3 >= GOAL)
-    for at in range(DAYS):
+    for at in range(DAYS + GRACE):
+        if at >= DAYS and life.reached_on is not None:
+            break
         request = _today(person, at)
         outcome = plan_day(request, catalogue.planning)
         if isinstance(outcome, DayPlan):
@@ -102,7 +110,8 @@ def _look_at_walk(
     minutes = sum(i.seconds for s in plan.sittings for i in s.items if i.item == WALKING) / 60
     if Day(request, catalogue.planning).terms.phase != "usual":
         return
-    life.reached |= minutes >= GOAL
+    if minutes >= GOAL and life.reached_on is None:
+        life.reached_on = (request.on - MONDAY).days
     person.walks[request.on] = minutes
     ordered = sorted(person.walks)
     week_ago = [day for day in ordered if day <= request.on - timedelta(days=7)]

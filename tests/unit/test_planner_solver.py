@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -113,3 +116,15 @@ def test_zero_minutes_name_the_clash_and_no_plan() -> None:
     outcome = best_plan(replace(request, wants=frozenset({"walking"})), CONTENT, UNHURRIED)
     assert not isinstance(outcome, DayPlan) and outcome.reason == "no_time"
     assert set(outcome.clashes[0].wishes) == {want("walking"), MINUTES}
+
+
+def test_the_solver_loads_without_pandas_and_leaves_it_importable() -> None:
+    code = (
+        "import sys, spineflow.planning.solve.best_plan; assert 'pandas' not in sys.modules; "
+        "import pandas; assert pandas.DataFrame({'a': [1]}).a.sum() == 1"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False,
+        env={"PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
