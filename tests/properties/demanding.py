@@ -13,7 +13,6 @@ from spineflow.screening.safety import Safety
 from tests.properties.strategies import SAFETY
 
 PASSPORT: dict[str, Any] = {"source": ["D"], "review": "draft"}
-CLAIM = {"certainty": "none", "sentence": "No study.", "source": ["practice, unreferenced"]}
 
 
 def made(name: str, forms: dict[str, list[str]], **more: Any) -> Practice:
@@ -26,8 +25,8 @@ def made(name: str, forms: dict[str, list[str]], **more: Any) -> Practice:
             "family": "stretching",
             "group": "stretch",
             "purpose": "It is made for a test.",
-            "blood_flow": CLAIM,
-            "pain": CLAIM,
+            "blood_flow": ["heat_flow_disc"],
+            "pain": ["heat_new_pain"],
             "variants": [
                 {"id": variant, "start": "Begin.", "steps": ["Move."], "demands": demands}
                 for variant, demands in forms.items()

@@ -113,6 +113,14 @@ def test_a_direction_taken_away_without_a_word() -> None:
     assert found.endswith("reflux: closes 'extension' of 'cat_cow', and no token says so")
 
 
+def test_a_modified_item_whose_demands_the_condition_forgets() -> None:
+    assert with_condition("lymph_pad", limits={"pressure_by_hand": ("not_on_legs",)}) == [
+        f"screening/conditions.toml: lymph_pad: modifies {item!r} in the matrix, and none of its"
+        " demands"
+        for item in ("heating_pad", "massage_gun", "massage_therapist", "walking", "warm_towel")
+    ]
+
+
 def test_a_token_that_takes_away_half_an_axis() -> None:
     tokens = dict(CATALOGUE.safety.tokens)
     tokens["seated"] = tokens["seated"].model_copy(update={"excludes": ("flexion_mid",)})
