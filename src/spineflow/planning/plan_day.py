@@ -48,7 +48,7 @@ def _has_begun(request: PlanRequest) -> bool:
 
 
 def _is_over(day: Day) -> bool:
-    """Whether the time of a day that has begun is past; then nothing more fits, and that is well."""
+    """Whether the time of a day that has begun is past: nothing more fits, and that is well."""
     if day.request.so_far is None or free_windows(day):
         return False
     return bool(free_windows(Day(replace(day.request, so_far=None), day.content)))

@@ -110,7 +110,9 @@ def clashes_of(
     ]
 
 
-def week_ahead(person: KnownPerson, screened: Screened, on: date, days: int) -> list[DayPlan | None]:
+def week_ahead(
+    person: KnownPerson, screened: Screened, on: date, days: int
+) -> list[DayPlan | None]:
     """The days after today as they come if all goes as planned; nothing of it is saved."""
     found = plan_week(request_for(person, screened, on), catalogue().planning, days + 1)
     return [day if isinstance(day, DayPlan) else None for day in found[1:]]

@@ -67,6 +67,14 @@ def unproven(first: date, count: int) -> list[tuple[UUID, SavedPlan]]:
     return [(row.person_id, _saved(row)) for row in rows.order_by("made_at")[:count]]
 
 
+def newest_unproven(first: date) -> UUID | None:
+    """The last made of the plans that `unproven` gives, so that one can tell whether any came."""
+    rows = DayPlanRecord.objects.filter(
+        on__gte=first, replaced_at=None, plan__proof__solver="constructive"
+    )
+    return rows.order_by("-pk").values_list("pk", flat=True).first()
+
+
 def prove(plan_id: UUID, proof: Mapping[str, Any], clashes: list[Any]) -> None:
     """Note how good a plan is and what clashes in it; the plan itself stays as it is."""
     row = DayPlanRecord.objects.get(pk=plan_id)

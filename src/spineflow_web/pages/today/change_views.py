@@ -46,9 +46,7 @@ def change_item(request: ScreenedRequest, sitting: str, item: str) -> HttpRespon
         request.person, request.screened, on=request.now.date(), now=request.now
     )
     is_done = item in summaries.of_day(request.person.id, saved.on).practised
-    found = offers.offers(
-        request.person, request.screened, saved, sitting, item, now=request.now
-    )
+    found = offers.offers(request.person, request.screened, saved, sitting, item, now=request.now)
     context = {
         "title": say(catalogue().practices[item].title),
         "sitting_title": sitting_titles()[sitting],
@@ -100,7 +98,9 @@ def _groups(
 
 def _view(request: ScreenedRequest, offer: Alternative) -> OfferView:
     key, time = offers.key_of(offer), clock_words(clock_of(offer.starts), request.person.clock)
-    minutes = minutes_words(round(offer.seconds / 60, 1) if offer.seconds < 60 else -(-offer.seconds // 60))
+    minutes = minutes_words(
+        round(offer.seconds / 60, 1) if offer.seconds < 60 else -(-offer.seconds // 60)
+    )
     if offer.kind == "another_time":
         return OfferView(key, _("At %(time)s") % {"time": time}, "")
     if offer.kind == "shorter":

@@ -67,12 +67,16 @@ def _wish(wish: Mapping[str, str], minutes: int) -> str:
             title = say(content.practices[name].title)
             return _("You said you never want: %(what)s.") % {"what": title}
         case "minutes":
-            words = ngettext("You have %(n)d minute today.", "You have %(n)d minutes today.", minutes)
+            words = ngettext(
+                "You have %(n)d minute today.", "You have %(n)d minutes today.", minutes
+            )
             return words % {"n": minutes}
         case "windows":
             return _("You gave fixed times for your sittings.")
-    return say(content.constraints[name].sentence) if name in content.constraints else _(
-        "Your answers to the safety questions leave it out."
+    return (
+        say(content.constraints[name].sentence)
+        if name in content.constraints
+        else _("Your answers to the safety questions leave it out.")
     )
 
 

@@ -80,14 +80,18 @@ def read_my_day(given: QueryDict) -> dict[str, Any]:
         values["minutes"] = None
     elif minutes == ALL:
         values["minutes"] = ALL_MINUTES
-    elif minutes.isascii() and minutes.isdecimal() and len(minutes) < 4:
-        if 0 < int(minutes) <= MOST:
-            values["minutes"] = int(minutes)
+    elif _is_count(minutes):
+        values["minutes"] = int(minutes)
     for name, known in (("kind", (*KINDS, "sore")), ("place", PLACES)):
         tapped = given.get(name)
         if tapped == USUAL or tapped in known:
             values[name] = "" if tapped == USUAL else tapped
     return values
+
+
+def _is_count(given: str) -> bool:
+    is_number = given.isascii() and given.isdecimal() and len(given) < 4
+    return is_number and 0 < int(given) <= MOST
 
 
 def _minutes(minutes: int | None, usual: int) -> str:

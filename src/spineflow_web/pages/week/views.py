@@ -60,9 +60,7 @@ def week(request: ScreenedRequest) -> HttpResponse:
     saved = planning.todays_plan(person, request.screened, on=on, now=request.now)
     today = day_of(saved) if saved.plan["plan"] else None
     days = [today, *offers.week_ahead(person, request.screened, on, AHEAD)]
-    ahead = [
-        _day(day, on + timedelta(days=n), person.clock) for n, day in enumerate(days)
-    ]
+    ahead = [_day(day, on + timedelta(days=n), person.clock) for n, day in enumerate(days)]
     monday = on - timedelta(days=on.weekday())
     done = summaries.between(person.id, monday, on - timedelta(days=1))
     past = [_past(monday + timedelta(days=n), done) for n in range(on.weekday())]
