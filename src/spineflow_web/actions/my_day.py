@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from uuid_utils.compat import uuid7
 
 from spineflow.planning.explain.changes import Changes, changes
+from spineflow.records.standing import standing
 from spineflow_web.actions import planning
 from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.so_far import day_of
-from spineflow_web.store import day_wishes, people, plans
+from spineflow_web.store import day_wishes, people, plans, records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.day_wishes import DayWishes
 from spineflow_web.store.people import KnownPerson
@@ -87,6 +88,8 @@ def done_elsewhere(
 ) -> Replanned:
     """Told as done without the guide; twice on a date is once."""
     saved = planning.todays_plan(person, screened, on=on, now=now)
+    if _is_told(person, sitting, item["item"], on):
+        return Replanned(saved, Changes())
     seconds = _seconds(saved, sitting, item["item"])
     told = {"sitting": sitting, "step": 0, "item": item["item"], "kind": "move",
             "seconds": float(seconds)}  # fmt: skip
@@ -104,6 +107,14 @@ def sore_day(person: KnownPerson, screened: Screened, *, on: date, now: datetime
 def wishes_of(person: KnownPerson, on: date) -> DayWishes:
     """What was asked of a date so far."""
     return day_wishes.of_day(person.id, on)
+
+
+def _is_told(person: KnownPerson, sitting: str, item: str, on: date) -> bool:
+    told = standing(records.of_day(person.id, on, ("step_done", "correction")))
+    return any(
+        event.payload.get("item") == item and event.payload.get("sitting") == sitting
+        for event in told
+    )
 
 
 def _seconds(saved: SavedPlan, sitting: str, item: str) -> int:

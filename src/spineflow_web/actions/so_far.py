@@ -48,7 +48,7 @@ def done_so_far(saved: SavedPlan, told: Told, outcome: Screening, now: datetime)
     for session in day_of(saved).sittings:
         items = session.items
         if session.id not in (*told.summary.finished, *told.open_sittings):
-            practised = told.summary.practised - in_parts
+            practised = _practised(told.summary) - in_parts
             items = tuple(item for item in items if item.item in practised)
         items = tuple(i for i in items if not outcome.clearance_of(i.item).barred)
         if items:
@@ -89,7 +89,12 @@ def _is_touched(session: PlannedSession, saved: SavedPlan, told: Told) -> bool:
     summary = told.summary
     if session.id in (*summary.finished, *summary.stopped, *told.open_sittings):
         return True
-    return any(i.item in summary.practised - _in_parts(saved) for i in session.items)
+    return any(i.item in _practised(summary) - _in_parts(saved) for i in session.items)
+
+
+def _practised(summary: DaySummary) -> frozenset[str]:
+    """Practices of which a step was done; a walk told by hand belongs to no sitting."""
+    return frozenset(item for item, done in summary.items.items() if done.worked)
 
 
 def _in_parts(saved: SavedPlan) -> frozenset[str]:

@@ -1,6 +1,5 @@
 """My back is worse, and better again: the short check first, then the gentle days."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -11,7 +10,6 @@ from spineflow.sessions.quick_check import NotAnswered, OnlyGentle, ScreenAgain
 from spineflow_web.actions import flare, my_day
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import say
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.pages.today.said import say_changes
@@ -37,8 +35,8 @@ def worse(request: ScreenedRequest) -> HttpResponse:
             return redirect(questions_url(request.person, keys))
         case NotAnswered():
             return _ask(request, read)
-    my_day.replan(request.person, request.screened, on=on, now=now)
-    messages.success(request, say(catalogue().days.day_types["flare"].sentence))
+    done = my_day.replan(request.person, request.screened, on=on, now=now)
+    say_changes(request, done.changes, _("Your gentle days begin today."))
     return redirect("today")
 
 
