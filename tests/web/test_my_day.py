@@ -162,6 +162,11 @@ def test_done_elsewhere_is_written_down_once_and_stays(maria: Any) -> None:
     assert EventRecord.objects.filter(kind="step_done").count() == 1
     told(maria, "today_wish", minutes="10")
     assert items(plan())["cat_cow"] == sitting
+    page = maria.get(reverse("change_item", args=[sitting, "cat_cow"])).content.decode()
+    assert "It stays where it is." in page and "Take it back" in page
+    for _tap in range(2):
+        told(maria, "item_done", sitting, "cat_cow", undo="1")
+    assert EventRecord.objects.filter(kind="correction").count() == 1
 
 
 def test_a_walk_told_by_hand_shortens_what_is_left(maria: Any) -> None:
