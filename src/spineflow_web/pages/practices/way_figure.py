@@ -24,7 +24,7 @@ class WayFigure:
 
 
 def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | None:
-    """The picture of a form, without the frames of what is closed; None without a figure."""
+    """The picture of a form, without the frames of what is closed; None where none is left."""
     key = (item, form.variant.id, form.level.level)
     frames = figures.frames_of(*key)
     if not frames:
@@ -32,6 +32,8 @@ def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | Non
     alt = say(figures.alt_of(*key))
     hidden = closed_frames(item, form, closed)
     left = [at for at, name in enumerate(frames) if name not in hidden]
+    if not left:
+        return None
     if hidden.intersection(frames):
         return WayFigure(alt, "", [figures.key_frame(*key, at) for at in left])
     if len(frames) == 1:
