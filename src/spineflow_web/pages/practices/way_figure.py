@@ -41,7 +41,8 @@ def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | Non
     moving = figures.moving(*key, _loop_seconds(form, len(frames)), alt, False)
     if len(frames) >= CYCLE:
         return WayFigure(alt, moving, [figures.telling(*key)])
-    return WayFigure(alt, moving, [figures.key_frame(*key, at) for at in left])
+    drawn = (figures.key_frame(*key, at) for at in left)
+    return WayFigure(alt, moving, list(dict.fromkeys(drawn)))
 
 
 def still_of(item: str, form: Form, closed: frozenset[str]) -> str:
