@@ -11,6 +11,7 @@ from spineflow.catalogue import Catalogue, load
 from spineflow.catalogue.check_cases import check_cases
 from spineflow.catalogue.check_figures import check_figures, without_figure
 from spineflow.catalogue.check_text import check_text_cases
+from spineflow.catalogue.compare import compare
 from spineflow.catalogue.lint import warnings
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
@@ -168,16 +169,40 @@ def _content_folder() -> Path | None:
     return Path(folder) if folder else None
 
 
+def content_diff(catalogue: Catalogue, old: Path) -> dict[str, Any]:
+    """The content was checked; what it changes, over all cases, against an older folder."""
+    if not old.is_dir():
+        raise BadInput([f"--diff: there is no folder {old}"])
+    checked = content_check_verb(catalogue, b"")
+    return {**checked, **compare(load(old), catalogue, _content_folder())}
+
+
+def _asked_for(arguments: list[str]) -> tuple[str, Path | None] | None:
+    """The verb, and for `content-check --diff OLD` the older content folder."""
+    match arguments:
+        case [verb] if verb in VERBS:
+            return verb, None
+        case ["content-check", "--diff", old]:
+            return "content-check", Path(old)
+    return None
+
+
 def main(arguments: list[str]) -> int:
     """Run one verb: 0 with a result, 2 for bad input, 3 for broken content."""
-    if len(arguments) != 1 or arguments[0] not in VERBS:
-        print(f"usage: python -m spineflow {{{'|'.join(VERBS)}}} < input.json", file=sys.stderr)
+    asked = _asked_for(arguments)
+    if asked is None:
+        verbs = "|".join(VERBS)
+        print(f"usage: python -m spineflow {{{verbs}}} < input.json", file=sys.stderr)
+        print("       python -m spineflow content-check --diff OLD_FOLDER", file=sys.stderr)
         return BAD_INPUT
-    verb = arguments[0]
+    verb, old = asked
     try:
         catalogue = load(_content_folder())
-        text = sys.stdin.buffer.read() if verb in READS_INPUT else b""
-        answer = VERBS[verb](catalogue, text)
+        if old is not None:
+            answer = content_diff(catalogue, old)
+        else:
+            text = sys.stdin.buffer.read() if verb in READS_INPUT else b""
+            answer = VERBS[verb](catalogue, text)
     except BadInput as error:
         print(error, file=sys.stderr)
         return BAD_INPUT

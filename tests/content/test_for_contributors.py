@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 
 from spineflow.catalogue import load
 from spineflow.catalogue.check_figures import check_figures, without_figure
+from spineflow.catalogue.content_pot import content_pot
 from spineflow.catalogue.editor_schemas import TABLES, WHOLE, editor_schemas
 from spineflow.catalogue.lint import WORD, reading_grade, sentences, warnings
 from spineflow.catalogue.load import CONTENT
@@ -116,6 +118,14 @@ def test_every_shown_text_is_found_for_the_translators() -> None:
     assert {claim.sentence for claim in CATALOGUE.claims.values()} <= texts
     assert {question.text for question in CATALOGUE.safety.questions.values()} <= texts
     assert CATALOGUE.sources["Owen2020"].reference not in texts
+
+
+def test_translators_get_every_text_once() -> None:
+    template = content_pot(CATALOGUE)
+    keys = re.findall(r'^msgid "(.+)"$', template, re.MULTILINE)
+    assert len(keys) == len(set(keys)) == len({shown.text for shown in shown_texts(CATALOGUE)})
+    plain = {key.encode().decode("unicode_escape") for key in keys if key.isascii()}
+    assert CATALOGUE.practices["bridge"].purpose in plain
 
 
 def test_sentences_are_judged_fairly() -> None:

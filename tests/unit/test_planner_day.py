@@ -23,6 +23,7 @@ from spineflow.planning.request import DaySoFar, PastItem, PlanRequest, Profile
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.planning.week import plan_week
 from spineflow.screening.evaluate import screen
+from spineflow.sessions.compile_script import compile_script
 from spineflow.vocabulary.timing import TimeWindow
 
 CATALOGUE = load()
@@ -235,3 +236,12 @@ def test_a_birthday_tomorrow_is_planned_tomorrow() -> None:
     child = {**HEALTHY, "age": 15}
     assert ask(answers=child)["no_plan"]["reason"] == "under_16"
     assert ask(answers={**HEALTHY, "age": 16}, on=str(ON + timedelta(1)))["plan"]
+
+
+def test_a_bend_is_guided_back_the_other_way() -> None:
+    script = compile_script(plan(), CATALOGUE.sessions)
+    steps = [step for each in script.sittings for step in each.steps if step.item == "childs_pose"]
+    last = steps[-1]
+    assert last.shown is not None and last.shown.item == "cat_cow" and last.reps == 3
+    assert last.frames and all(frame.startswith("cat_cow") for frame in last.frames)
+    assert all(step.shown is None for step in steps[:-1])

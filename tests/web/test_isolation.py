@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 ARGUMENTS = {
     "safety_screen": ["back_pain_now"],
     "safety_question": ["saddle_numbness"],
+    "explain": ["cat_cow"],
+    **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     "practice": ["cat_cow"],
     "practice_feeling": ["cat_cow"],
     "learn_topic": ["unknown"],
@@ -26,7 +28,7 @@ ARGUMENTS = {
         for name in POLICY
         if name.startswith("session") and name != "session_rest"
     },
-}
+}  # fmt: skip
 OURS = [
     name
     for name, who in POLICY.items()

@@ -115,7 +115,7 @@ def _overlay(safety: Safety) -> Iterator[Problem]:
                 yield from _held(condition, item, left, held.get((condition, item), frozenset()))
             elif not leaves_nothing(practice, barred | by_tokens):
                 yield from _said(condition, practice, barred, by_tokens)
-            elif item in safety.matrix_items:
+            elif item in safety.matrix_items and safety.conditions[condition].when:
                 reason = f"its bars leave nothing of {item!r}, which the matrix does not bar"
                 yield Problem(CONDITIONS, condition, reason)
 

@@ -18,7 +18,6 @@ SUPPLEMENT_TOKEN = "clinician_or_pharmacist_ok"
 """What every supplement carries: this product never permits one outright."""
 
 NO_REASONS: tuple[Reason, ...] = ()
-NOTHING_ASKED: frozenset[str] = frozenset()
 
 
 class Clearances(NamedTuple):
@@ -106,10 +105,10 @@ def _clear(
     carried = [safety.tokens[token] for token in tokens]
     closed = barred.words.union(*(token.excludes for token in carried))
     emptied = leaves_nothing(practice, closed)
-    # The matrix gives the reasons of its items, unless only their demands leave nothing of them;
-    # forms that ask for something barred are closed all the same.
+    # The matrix gives the reasons of its items, unless only their demands leave nothing of them,
+    # or a clinician's limit narrows them; forms that ask for something barred are closed anyway.
     by_demands = emptied or practice.id not in safety.matrix_items
-    asked = practice.demands & barred.words if by_demands else NOTHING_ASKED
+    asked = practice.demands & (barred.words if by_demands else barred.limited)
     reasons = (*shut.reasons, *because(found.conditions, barred, asked))
     if emptied:
         return _out(practice, reasons)

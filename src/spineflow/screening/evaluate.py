@@ -60,11 +60,8 @@ def _holding(expressions: Mapping[str, Expression], values: Values) -> tuple[str
 def _conditions(safety: Safety, values: Values, given: Circumstances) -> tuple[str, ...]:
     """Conditions that hold by the answers, and those a clinician's limit sets until its day."""
     imposed = {limit.condition for limit in given.limits if limit.in_force(given.on)}
-    return tuple(
-        name
-        for name, expression in safety.compiled.conditions.items()
-        if name in imposed or expression.may_hold(values)
-    )
+    by_answers = set(_holding(safety.compiled.conditions, values))
+    return tuple(name for name in safety.conditions if name in imposed or name in by_answers)
 
 
 def clearance_in_force(safety: Safety, given: Circumstances) -> ClearanceRecord | None:

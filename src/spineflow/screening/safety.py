@@ -63,7 +63,11 @@ class Safety:
             shared[name.key] = compile_expression(name.when, shared)
         return Compiled(
             {rule.id: compile_expression(rule.when, shared) for rule in self.rules.values()},
-            {each.id: compile_expression(each.when, shared) for each in self.conditions.values()},
+            {
+                each.id: compile_expression(each.when, shared)
+                for each in self.conditions.values()
+                if each.when
+            },
             {
                 question.key: compile_expression(question.show_if, shared)
                 for question in self.questions.values()

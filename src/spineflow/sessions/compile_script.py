@@ -73,7 +73,10 @@ def _other_way(content: SessionContent, bend: str, then: OtherWay) -> list[Step]
     """The easy movements that end a bend; they are part of it and need no getting ready."""
     dose = PlannedDose(sets=1, reps=then.reps)
     item = PlannedItem(then.item, then.level, then.variant, then.tokens, dose, (), 0)
-    return [replace(step, item=bend) for step in counted_steps(GuidedItem(content, item), ())]
+    return [
+        replace(step, item=bend, shown=then)
+        for step in counted_steps(GuidedItem(content, item), ())
+    ]
 
 
 def _working(guided: GuidedItem, item: PlannedItem, ring: tuple[Phase, ...]) -> list[Step]:

@@ -10,6 +10,7 @@ from spineflow.planning.request import PastItem
 from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.summary import DaySummary
 from spineflow_web.store import records, summaries
+from spineflow_web.store.catalogue import catalogue
 
 DAYS = 14
 """The longest look back of any planning rule is a week; two leave room for the next one."""
@@ -49,7 +50,7 @@ def _lines(day: date, summary: DaySummary) -> list[PastItem]:
     lines = [
         PastItem(day, item, done.seconds / 60, done=bool(done.worked))
         for item, done in summary.items.items()
-        if item != WALKING
+        if item != WALKING and item in catalogue().practices
     ]
     if summary.walked_seconds:
         lines.append(PastItem(day, WALKING, summary.walked_seconds / 60))

@@ -10,6 +10,7 @@ from spineflow.exchange.stored_plan import read_day
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.request import DaySoFar, PlanRequest
+from spineflow_web.actions.beside_plan import beside
 from spineflow_web.actions.planning import request_for, stands
 from spineflow_web.store import people, plans, summaries
 from spineflow_web.store.catalogue import catalogue
@@ -46,7 +47,7 @@ def improve(
         plans.replace(
             person.id,
             saved.on,
-            plan=found,
+            plan={**found, **beside(saved.plan)},
             screening_id=screened.id,
             content_version=saved.content_version,
             at=now,

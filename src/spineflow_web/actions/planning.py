@@ -6,9 +6,16 @@ from datetime import date, datetime
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
-from spineflow.screening.evaluate import Circumstances, clearance_in_force, screen
+from spineflow_web.actions.beside_plan import (
+    PRESCRIBED,
+    PRESCRIBED_OUT,
+    PROMPTS,
+    prescribed_today,
+    prompts_today,
+)
 from spineflow_web.actions.history import history
-from spineflow_web.store import people, plans, preferences, text_findings
+from spineflow_web.actions.outcome import cleared_today, outcome_today
+from spineflow_web.store import people, plans, preferences
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -55,11 +62,18 @@ def stands(saved: SavedPlan, screened: Screened) -> bool:
 
 def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
     content = catalogue()
-    plan = plan_day(request_for(person, screened, on), content.planning)
+    request = request_for(person, screened, on)
+    plan = plan_day(request, content.planning)
+    prescribed = prescribed_today(person, request.screening, on)
     return plans.replace(
         person.id,
         on,
-        plan=plan_json(plan),
+        plan={
+            **plan_json(plan),
+            PRESCRIBED: prescribed.sittings,
+            PRESCRIBED_OUT: prescribed.left_out,
+            PROMPTS: prompts_today(person, screened, on),
+        },
         screening_id=screened.id,
         content_version=content.version,
         at=now,
@@ -67,21 +81,24 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
 
 
 def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanRequest:
-    """All that planning needs to know about a person and a date, gathered."""
-    safety = catalogue().safety
-    circumstances = Circumstances(
-        on=on, clearance=screened.clearance, unconfirmed=text_findings.unconfirmed(person.id)
-    )
+    """All that planning needs to know about a person and a date, gathered.
+
+    What was prescribed comes first: its minutes are taken off those of the day.
+    """
+    outcome, profile = outcome_today(person, screened, on), people.planning_profile(person)
+    taken = prescribed_today(person, outcome, on).minutes
+    left = None if profile.minutes is None else max(0, profile.minutes - taken)
     sex = screened.answers.get("sex")
     said = preferences.preferences_of(person.id)
     return PlanRequest(
         on=on,
-        screening=screen(safety, screened.answers, circumstances),
-        cleared=clearance_in_force(safety, circumstances),
+        screening=outcome,
+        cleared=cleared_today(screened, on),
         sex=None if sex == "unsure" else sex,
         pregnant=screened.answers.get("pregnancy_status") == "pregnant",
         profile=replace(
-            people.planning_profile(person),
+            profile,
+            minutes=left,
             likes=said.likes,
             dislikes=said.dislikes,
             nevers=said.nevers,

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from spineflow_web.actions.improving import Planner, improve
 from spineflow_web.actions.planning import todays_plan
+from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.store import people, plans
 
@@ -49,7 +50,10 @@ def plan_tomorrow(last: UUID | None, count: int, *, now: datetime) -> tuple[UUID
         here = now.astimezone(ZoneInfo(person.time_zone))
         tomorrow = here.date() + timedelta(days=1)
         screened = current_screening(person, tomorrow)
-        if screened is not None and screened.is_settled:
+        if screened is None or not screened.is_settled:
+            continue
+        # Where the questions are due again, no new date is planned before they are answered.
+        if not why_due(person, screened, tomorrow):
             todays_plan(person, screened, on=tomorrow, now=here)
             planned += 1
     return looked_at, planned

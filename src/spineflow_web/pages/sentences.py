@@ -6,6 +6,7 @@ The English text is its own gettext id, so a text travels through `say` and noth
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
@@ -81,8 +82,18 @@ def _names(
         "urgent_line": say(numbers.urgent) if numbers else _("your local urgent-care line"),
         "crisis_line": say(numbers.crisis) if numbers else _("a local crisis line"),
         "fluid_limit": fluid_limit_words(fluid_limit_ml),
-        "review": _("not yet clinically reviewed"),
+        "review": _review(),
     }
+
+
+def _review() -> str:
+    """Who has reviewed the content, by name and date; until then, that nobody has."""
+    reviews = catalogue().reviews
+    if not reviews:
+        return _("not yet clinically reviewed")
+    newest = max(reviews, key=lambda each: each.on)
+    words = {"name": newest.name, "day": date_format(newest.on)}
+    return _("reviewed by %(name)s, %(day)s") % words
 
 
 def unbroken(number: str) -> str:

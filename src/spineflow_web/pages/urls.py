@@ -5,8 +5,19 @@ from django.urls import path
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
+from spineflow_web.pages.prescribed.guide_views import (
+    prescribed,
+    prescribed_check,
+    prescribed_log,
+)
+from spineflow_web.pages.prescribed.views import prescribed_end, prescribed_list
 from spineflow_web.pages.progress.views import progress
+from spineflow_web.pages.safety.again import examined, safety_again, safety_help, safety_rest
+from spineflow_web.pages.safety.card import safety_card
 from spineflow_web.pages.safety.clearance import clearance
+from spineflow_web.pages.safety.explain import explain
+from spineflow_web.pages.safety.limits import clinician_limit_end, clinician_limits
+from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
 from spineflow_web.pages.safety.words import safety_words
 from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
@@ -23,6 +34,7 @@ from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
 from spineflow_web.pages.setup.views import fluid_limit, food, home, place, times
 from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
+from spineflow_web.pages.today.notes import content_change_seen, prompt_aside
 from spineflow_web.pages.today.views import replan, today
 
 urlpatterns = [
@@ -63,6 +75,22 @@ urlpatterns = [
     path("safety/", safety, name="safety"),
     path("safety/screen/<slug:screen>/", safety_screen, name="safety_screen"),
     path("safety/question/<slug:key>/", safety_question, name="safety_question"),
+    path("safety/again/", safety_again, name="safety_again"),
+    path("safety/rest/", safety_rest, name="safety_rest"),
+    path("safety/help/", safety_help, name="safety_help"),
+    path("safety/examined/", examined, name="examined"),
+    path("safety/limits/", clinician_limits, name="clinician_limits"),
+    path("safety/limits/end/", clinician_limit_end, name="clinician_limit_end"),
+    path("safety/card/", safety_card, name="safety_card"),
+    path("safety/what-we-screen-for/", screens_for, name="screens_for"),
+    path("why/<slug:item>/", explain, name="explain"),
+    path("content/seen/", content_change_seen, name="content_change_seen"),
+    path("prompt/aside/", prompt_aside, name="prompt_aside"),
+    path("prescribed/", prescribed_list, name="prescribed_list"),
+    path("prescribed/end/", prescribed_end, name="prescribed_end"),
+    path("prescribed/<slug:sitting>/", prescribed, name="prescribed"),
+    path("prescribed/<slug:sitting>/check/", prescribed_check, name="prescribed_check"),
+    path("prescribed/<slug:sitting>/done/", prescribed_log, name="prescribed_log"),
     path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),

@@ -54,9 +54,10 @@ def build(day: Day, choices: Choices) -> Built:
             tasks.append(Task(tuple(option for option, _ in pairs)))
             meanings.append(tuple(meaning for _, meaning in pairs))
     windows = free_windows(day)
+    starts = _starts(day, windows)
     problem = DayProblem(
         tasks=tuple(tasks),
-        blocks=tuple(_block(day, sitting, places, windows) for sitting in sittings),
+        blocks=tuple(_block(day, sitting, places, starts) for sitting in sittings),
         windows=windows,
         budget_s=seconds_left(day),
         thirds=thirds(day),
@@ -132,9 +133,7 @@ def _lot(day: Day, number: int, choice: int) -> int:
     return round(drawn * day.content.days.weights["seed"].points * HUNDREDTHS)
 
 
-def _block(
-    day: Day, sitting: Sitting, places: dict[str, int], windows: tuple[TimeWindow, ...]
-) -> Block:
+def _block(day: Day, sitting: Sitting, places: dict[str, int], starts: tuple[int, ...]) -> Block:
     first = sitting.part_of
     after = None
     if first is not None:
@@ -144,7 +143,7 @@ def _block(
     is_extra = sitting.part_of is not None or sitting.later_of is not None
     return Block(
         usual=usual_start(day, sitting),
-        starts=_starts(day, windows),
+        starts=starts,
         cost=-_hundredths(day, "one_more_sitting") if is_extra else 0,
         after=after,
         gap=day.content.minutes("walking_parts_apart") if after is not None else 0,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.after_alarm import after_alarm, mistaken
 from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.safety.calls import CRISIS, calls, where
 from spineflow_web.pages.sentences import Notice, notice, say
@@ -45,17 +47,22 @@ def is_closed(screened: Screened) -> bool:
     return Disposition(disposition).stops_everything
 
 
-def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> HttpResponse:
+def show_gate(
+    request: HttpRequest, person: KnownPerson, screened: Screened, on: date
+) -> HttpResponse:
     """The page for this screening, in place of whatever was asked for."""
     behind = deciding_answers(screened)
+    after = after_alarm(person, screened, on)
+    wrong = mistaken(after, [each.key for each in behind])
     kind = gate_kind(screened)
     context = {
+        "after": after,
         "notices": notices(person, screened),
         "calls": calls(person, kind, beside_crisis=CRISIS in screened.outcome["messages"]),
         "where": where(person),
         "told": behind,
         "open": unanswered(screened),
-        "mistake_url": ask_again_url([each.key for each in behind]),
+        "mistake_url": ask_again_url(wrong) if wrong else "",
     }
     return show_page(request, PAGES[kind], context)
 
@@ -80,10 +87,13 @@ def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
 
 
 def deciding_rules(screened: Screened) -> list[Any]:
-    """The rules that set the disposition."""
+    """The rules that set the disposition; while nobody has examined them, those of the alarm."""
     rules = catalogue().safety.rules
     fired = [rules[name] for name in screened.outcome["fired"] if name in rules]
-    return [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    setting = [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    if screened.alarm is not None:
+        return setting
+    return [*(rules[name] for name in screened.unexamined if name in rules), *setting]
 
 
 def clinician_days(screened: Screened) -> int | None:

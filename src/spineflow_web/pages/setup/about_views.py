@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question
+from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
@@ -59,6 +60,8 @@ def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     tell(request.person, form.cleaned_data, on=on, now=now)
     person = person_of(account_of(request)) or request.person
     screened = answer(person, read.answers, on=on, now=now)
+    if is_on_the_way(person, screened):
+        return redirect("safety")
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
     if is_first_run(request.person):

@@ -49,7 +49,11 @@ def _item(planned: str, is_done: bool, language: str | None) -> DrawnItem:
 def _left_out(left_out: str, language: str | None) -> SafeString:
     practices = catalogue().practices
     rows = [
-        (say(practices[each["item"]].title), " ".join(reason_sentences(each["reasons"])))
+        (
+            each["item"],
+            say(practices[each["item"]].title),
+            " ".join(reason_sentences(each["reasons"])),
+        )
         for each in json.loads(left_out)
         if each["item"] in practices
     ]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0004_text_findings")]
+    dependencies = [("store", "0005_clinician")]
 
     operations = [
         migrations.AddField(
