@@ -12,7 +12,7 @@ from spineflow.planning.open_ways import NOTHING, OpenWays, open_ways
 from spineflow.planning.request import Profile
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.finding import ItemClearance, Screening
-from spineflow_web.actions.planning import request_for
+from spineflow_web.actions.planning import request_for, stands
 from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -112,6 +112,6 @@ def library(person: KnownPerson, screened: Screened, on: date) -> Library:
         screening=request.screening,
         profile=profile,
         allowed=request.cleared,
-        plan=saved.plan if saved and saved.screening_id == screened.id else None,
+        plan=saved.plan if saved and stands(saved, screened) else None,
         said=Preferences(profile.likes, profile.dislikes, profile.nevers),
     )
