@@ -68,6 +68,11 @@ class Library:
         practice = catalogue().practices.get(item)
         return None if practice is None else self._look(practice)
 
+    def instead(self, looked: Looked) -> tuple[str, ...]:
+        """What to do instead of a practice, as far as it is open itself."""
+        found = (self.practice(item) for item in looked.cleared.replacements)
+        return tuple(each.practice.id for each in found if each and each.ways.forms)
+
     @cached_property
     def planned(self) -> Mapping[str, Mapping[str, Any]]:
         """The items of today's plan by practice."""
