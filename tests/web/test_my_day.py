@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -162,6 +163,11 @@ def test_done_elsewhere_is_written_down_once_and_stays(maria: Any) -> None:
     assert EventRecord.objects.filter(kind="step_done").count() == 1
     told(maria, "today_wish", minutes="10")
     assert items(plan())["cat_cow"] == sitting
+    page = maria.get(reverse("change_item", args=[sitting, "cat_cow"])).content.decode()
+    assert "It stays where it is." in page and "Take it back" in page
+    for _tap in range(2):
+        told(maria, "item_done", sitting, "cat_cow", undo="1")
+    assert EventRecord.objects.filter(kind="correction").count() == 1
 
 
 def test_a_walk_told_by_hand_shortens_what_is_left(maria: Any) -> None:
@@ -286,6 +292,22 @@ def test_too_few_minutes_for_a_wish_name_the_clash_and_its_smallest_way_out(mari
         assert asked is not None
         told(maria, "today_wish", minutes=asked[1])
         assert missing in items(plan())
+
+
+def test_the_planner_process_names_the_clash_and_the_page_shows_it(maria: Any) -> None:
+    from spineflow.planning.solve.best_plan import best_plan
+    from spineflow_web.jobs.planner import better_plans
+
+    told(maria, "today_wish", minutes="5")
+    told(maria, "today_want", item="heating_pad")
+    assert "heating_pad" not in items(plan())
+    better_plans(partial(best_plan, limit_s=30), set(), now=EARLY)
+    kinds = {wish["kind"] for clash in plan()["clashes"] for wish in clash["wishes"]}
+    assert {"want", "minutes"} <= kinds
+    page = maria.get(reverse("today_clash")).content.decode()
+    assert "You have 5 minutes today." in page and "Do without it today" in page
+    told(maria, "today_want", item="heating_pad", wanted="no")
+    assert "Everything you asked for fits" in maria.get(reverse("today_clash")).content.decode()
 
 
 def test_an_impossible_day_offers_a_way_out(client: Any, clock: Any) -> None:
@@ -453,7 +475,11 @@ def test_the_week_shows_what_comes_and_saves_nothing(maria: Any, clock: Any) -> 
     assert DayPlanRecord.objects.count() == before
     assert page.count("<details") == 7
     assert "A day off." in page and "1 session" in page
-    assert not re.search(r"missed|failed|only ", page)
+    assert not re.search(r"missed|failed", page)
+    told(maria, "today_wish", minutes="5")
+    page = maria.get(reverse("week")).content.decode()
+    shown = re.findall(r"<small>(?:about )?(\d+) minutes?</small>", page)
+    assert int(shown[0]) <= 5 < int(shown[1]), "a wish holds for its date alone"
 
 
 def test_another_time_zone_replans_the_date_there(maria: Any) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
 from spineflow.planning.explain.changes import Changes, changes
 from spineflow.records.standing import standing
 from spineflow_web.actions import planning
-from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.actions.recording import keep, new_event, undo
 from spineflow_web.actions.so_far import day_of
 from spineflow_web.store import day_wishes, people, plans, records
 from spineflow_web.store.catalogue import catalogue
@@ -19,6 +20,8 @@ from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
 from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
+
+TOLD_KINDS = ("step_done", "quick_check", "session_started", "session_finished", "correction")
 
 
 class Replanned(NamedTuple):
@@ -88,7 +91,7 @@ def done_elsewhere(
 ) -> Replanned:
     """Told as done without the guide; twice on a date is once."""
     saved = planning.todays_plan(person, screened, on=on, now=now)
-    if _is_told(person, sitting, item["item"], on):
+    if told_done(person, sitting, item["item"], on):
         return Replanned(saved, Changes())
     seconds = _seconds(saved, sitting, item["item"])
     told = {"sitting": sitting, "step": 0, "item": item["item"], "kind": "move",
@@ -109,12 +112,25 @@ def wishes_of(person: KnownPerson, on: date) -> DayWishes:
     return day_wishes.of_day(person.id, on)
 
 
-def _is_told(person: KnownPerson, sitting: str, item: str, on: date) -> bool:
-    told = standing(records.of_day(person.id, on, ("step_done", "correction")))
-    return any(
-        event.payload.get("item") == item and event.payload.get("sitting") == sitting
-        for event in told
-    )
+def told_done(person: KnownPerson, sitting: str, item: str, on: date) -> UUID | None:
+    """The entry by which an item was told as done without a session, while it stands."""
+    day = standing(records.of_day(person.id, on, TOLD_KINDS))
+    guided = {event.entity for event in day if event.kind != "step_done"}
+    for event in day:
+        named = event.payload.get("sitting"), event.payload.get("item")
+        if event.kind == "step_done" and named == (sitting, item) and event.entity not in guided:
+            return event.id
+    return None
+
+
+def not_done(
+    person: KnownPerson, screened: Screened, sitting: str, item: str, *, on: date, now: datetime
+) -> Replanned | None:
+    """Take back what was told as done; None where nothing was."""
+    event = told_done(person, sitting, item, on)
+    if event is None or not undo(person, event, now=now):
+        return None
+    return replan(person, screened, on=on, now=now)
 
 
 def _seconds(saved: SavedPlan, sitting: str, item: str) -> int:

@@ -4,7 +4,7 @@ Every offer is worked out anew when it is taken, so nothing that is barred by no
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.explain.alternatives import Alternative, alternatives
 from spineflow.planning.explain.at_once_clash import clashes_at_once
 from spineflow.planning.plan_day import plan_day
-from spineflow.planning.week import plan_week
+from spineflow.planning.week import as_done, plan_week
 from spineflow_web.actions.planning import request_for, with_skipped
 from spineflow_web.actions.so_far import begun_so_far, day_of, told_today
 from spineflow_web.store import day_wishes, people, plans
@@ -111,11 +111,16 @@ def clashes_of(
 
 
 def week_ahead(
-    person: KnownPerson, screened: Screened, on: date, days: int
+    person: KnownPerson, screened: Screened, saved: SavedPlan, days: int
 ) -> list[DayPlan | None]:
-    """The days after today as they come if all goes as planned; nothing of it is saved."""
-    found = plan_week(request_for(person, screened, on), catalogue().planning, days + 1)
-    return [day if isinstance(day, DayPlan) else None for day in found[1:]]
+    """The days after today as they come if all goes as planned; nothing of it is saved. What was
+    asked of today holds for today alone."""
+    request = request_for(person, screened, saved.on + timedelta(days=1))
+    told = {past.item for past in request.history if past.on == saved.on}
+    to_come = tuple(past for past in as_done(day_of(saved)) if past.item not in told)
+    request = replace(request, history=(*request.history, *to_come))
+    found = plan_week(request, catalogue().planning, days)
+    return [day if isinstance(day, DayPlan) else None for day in found]
 
 
 def _remember_swap(person: KnownPerson, old: str, new: str, on: date, now: datetime) -> None:

@@ -15,6 +15,7 @@ from spineflow.planning.day_plan import PlannedItem
 from spineflow.planning.explain.alternatives import Alternative
 from spineflow.vocabulary.timing import clock_of
 from spineflow_web.actions import offers, planning
+from spineflow_web.actions.my_day import told_done
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
@@ -46,7 +47,11 @@ def change_item(request: ScreenedRequest, sitting: str, item: str) -> HttpRespon
         request.person, request.screened, on=request.now.date(), now=request.now
     )
     is_done = item in summaries.of_day(request.person.id, saved.on).practised
-    found = offers.offers(request.person, request.screened, saved, sitting, item, now=request.now)
+    found = (
+        ()
+        if is_done
+        else offers.offers(request.person, request.screened, saved, sitting, item, now=request.now)
+    )
     context = {
         "title": say(catalogue().practices[item].title),
         "sitting_title": sitting_titles()[sitting],
@@ -54,6 +59,7 @@ def change_item(request: ScreenedRequest, sitting: str, item: str) -> HttpRespon
         "item": item,
         "plan_id": saved.id,
         "is_done": is_done,
+        "may_undo": is_done and told_done(request.person, sitting, item, saved.on) is not None,
         "groups": _groups(request, found),
         "can_be_done": catalogue().practices[item].group != "nutrition",
     }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -66,7 +67,9 @@ def item_skip(request: ScreenedRequest, sitting: str, item: str) -> HttpResponse
 @for_screened
 @require_POST
 def item_done(request: ScreenedRequest, sitting: str, item: str) -> HttpResponse:
-    """Done without the guide, here or elsewhere."""
+    """Done without the guide, here or elsewhere; or not done after all."""
+    if "undo" in request.POST:
+        return _not_done(request, sitting, item)
     named = named_item(request, sitting, item)
     done = my_day.done_elsewhere(
         request.person, request.screened, sitting, named, on=request.now.date(), now=request.now
@@ -84,6 +87,17 @@ def item_keep_level(request: ScreenedRequest, sitting: str, item: str) -> HttpRe
         request.person, request.screened, item, on=request.now.date(), now=request.now
     )
     say_changes(request, done.changes, _("Your level stays."))
+    return redirect("today")
+
+
+def _not_done(request: ScreenedRequest, sitting: str, item: str) -> HttpResponse:
+    done = my_day.not_done(
+        request.person, request.screened, sitting, item, on=request.now.date(), now=request.now
+    )
+    if done is None:
+        messages.info(request, _("That is taken back already."))
+    else:
+        say_changes(request, done.changes, _("Taken back."))
     return redirect("today")
 
 

@@ -59,7 +59,7 @@ def week(request: ScreenedRequest) -> HttpResponse:
     person, on = request.person, request.now.date()
     saved = planning.todays_plan(person, request.screened, on=on, now=request.now)
     today = day_of(saved) if saved.plan["plan"] else None
-    days = [today, *offers.week_ahead(person, request.screened, on, AHEAD)]
+    days = [today, *offers.week_ahead(person, request.screened, saved, AHEAD)]
     ahead = [_day(day, on + timedelta(days=n), person.clock) for n, day in enumerate(days)]
     monday = on - timedelta(days=on.weekday())
     done = summaries.between(person.id, monday, on - timedelta(days=1))
