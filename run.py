@@ -262,6 +262,8 @@ PASSED_ON = {
     "restore": ("spineflow_web.manage", "restore", "FILE: put a backup back in place."),
     "reset-password": ("spineflow_web.manage", "reset_password", "NAME: the way back in."),
     "rebuild": ("spineflow_web.manage", "rebuild", "[--check]: day summaries from the events."),
+    "planner": ("spineflow_web.manage", "planner", "[--once]: better saved plans, beside serve."),
+    "plan-tomorrow": ("spineflow_web.manage", "plan_tomorrow", "Plan tomorrow for everybody."),
     "content-check": ("spineflow", "content-check", "Name every problem in content/."),
     "screen": ("spineflow", "screen", "JSON answers in, the safety gate's result out."),
     "plan": ("spineflow", "plan", "JSON answers in, the result and a day's plan out."),

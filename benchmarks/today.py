@@ -27,8 +27,8 @@ BLOCKS, ROUNDS = 12, 20
 GOAL_RATIO, GOAL_QUERIES = 1.6, 7
 
 
-def todays_page() -> tuple[Callable[[], object], int, int]:
-    """A call that answers Today for a person with a plan; its queries and bytes."""
+def page_of(route: str, **headers: str) -> tuple[Callable[[], Any], int, int]:
+    """A call that answers a page for a person with a plan; its queries and bytes."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "spineflow_web.settings"
     sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
     import django
@@ -50,10 +50,11 @@ def todays_page() -> tuple[Callable[[], object], int, int]:
     settle(account)
     client = Client(HTTP_HOST="localhost")
     client.force_login(account)
-    address = reverse("today")
+    client.get(reverse("today"))
+    address = reverse(route)
     answer = client.get(address)
     if answer.status_code != 200:
-        raise SystemExit(f"Today answers {answer.status_code}")
+        raise SystemExit(f"{route} answers {answer.status_code}")
     asked = []
 
     def count(execute: Any, sql: str, *rest: Any) -> Any:
@@ -62,7 +63,7 @@ def todays_page() -> tuple[Callable[[], object], int, int]:
 
     with connection.execute_wrapper(count):
         client.get(address)
-    return lambda: client.get(address), len(asked), len(answer.content)
+    return lambda: client.get(address, **headers), len(asked), len(answer.content)
 
 
 @contextmanager
@@ -86,7 +87,7 @@ def main() -> int:
     """Print figures, floor and goals; 1 if a goal is missed."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SPINEFLOW_DATA"] = folder
-        answer, queries, size = todays_page()
+        answer, queries, size = page_of("today")
         spent: list[int] = []
         floor: list[int] = []
         with bare_page(size) as bare:

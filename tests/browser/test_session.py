@@ -111,3 +111,38 @@ def test_all_of_it_without_script(plain_page: Page) -> None:
     page.get_by_role("button", name="3", exact=True).click()
     expect(page.locator("#mobility h3 .done-mark")).to_be_visible()
     assert day(person).finished == {"mobility": 1}
+
+
+def test_a_stop_by_its_sign_reaches_the_questions(page: Page, person: KnownPerson) -> None:
+    """By keyboard: the stop, the sign, the first question; nothing else opens meanwhile."""
+    page.goto(reverse("session", args=["walk"]))
+    pass_check(page)
+    page.get_by_role("button", name="Start", exact=True).press("Enter")
+    page.keyboard.press("Escape")
+    dialog = page.get_by_role("dialog", name="Stop here?")
+    expect(dialog.get_by_text("Your leg feels weak.")).to_be_visible()
+    page.get_by_role("button", name="Stop here").press("Enter")
+    page.get_by_role("link", name="What made you stop?").press("Enter")
+    page.wait_for_url("**/stopped/")
+    check_accessibility(page)
+    page.get_by_label("Your leg feels weak.").press("Space")
+    page.get_by_role("button", name="Next").press("Enter")
+    page.wait_for_url("**/safety/question/leg_weakness/**")
+    page.goto("/")
+    assert "/safety/" in page.url
+    seen = EventRecord.objects.get(kind="signs_seen").payload
+    assert (seen["signs"], seen["effect"]) == (["leg_weakness"], "stop")
+
+
+def test_something_went_wrong_is_told_and_listed(page: Page, person: KnownPerson) -> None:
+    page.goto(reverse("session", args=["walk"]))
+    pass_check(page)
+    page.goto(reverse("session_problem", args=["walk"]))
+    check_accessibility(page)
+    page.get_by_label("Another part hurts: wrist, shoulder, knee, hip or neck").check()
+    page.get_by_label("I cannot tell, or it came later").check()
+    page.get_by_label("A little. It was gone within an hour.").check()
+    page.get_by_role("button", name="Save").click()
+    page.wait_for_url("**/problems/")
+    expect(page.locator(".problem-list")).to_contain_text("Another part hurts")
+    check_accessibility(page)

@@ -32,4 +32,6 @@ def test_every_rule_and_every_condition_has_a_case(catalogue: Catalogue) -> None
     fired = {rule for _, case in CASES for rule in case.fired}
     assert fired == set(catalogue.safety.rules)
     held = {condition for _, case in CASES for condition in case.conditions or ()}
-    assert held == set(catalogue.safety.conditions)
+    by_answers = {each.id for each in catalogue.safety.conditions.values() if each.when}
+    assert held == by_answers
+    assert catalogue.safety.conditions.keys() - by_answers == catalogue.limit_kinds.keys()

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, durationOf, update } from "../../frontend/src/core/session_machine.js";
+import { begin, update } from "../../frontend/src/core/session_machine.js";
+import { durationOf } from "../../frontend/src/core/session_step.js";
 
 const GOAL_MS = 50;
 const MINUTES = 30;

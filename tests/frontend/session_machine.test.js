@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { HARD_CAP_MS } from "../../frontend/src/core/heat.js";
-import {
-  begin, durationOf, leftOf, restore, snapshot, stepAt, update,
-} from "../../frontend/src/core/session_machine.js";
+import { begin, update } from "../../frontend/src/core/session_machine.js";
+import { restore, snapshot } from "../../frontend/src/core/session_reload.js";
+import { durationOf, leftOf, stepAt } from "../../frontend/src/core/session_step.js";
 
 let n = 0;
 const step = (kind, more = {}) => ({ n: n++, item: "cat_cow", title: "Cat-Cow", kind, ...more });

@@ -25,8 +25,8 @@ def made(name: str, forms: dict[str, list[str]], **more: Any) -> Practice:
             "family": "stretching",
             "group": "stretch",
             "purpose": "It is made for a test.",
-            "blood_flow": ["heat_flow_disc"],
-            "pain": ["heat_new_pain"],
+            "blood_flow": ["a_claim"],
+            "pain": ["a_claim"],
             "variants": [
                 {"id": variant, "start": "Begin.", "steps": ["Move."], "demands": demands}
                 for variant, demands in forms.items()

@@ -7,6 +7,9 @@ SUITE, LONG = 2_000, 100_000
 
 def register(long: bool) -> None:
     """Name the profile of the laws, before the test modules are read."""
+    # A busy machine is no defect of what is tested.
+    settings.register_profile("suite", deadline=None)
+    settings.load_profile("suite")
     settings.register_profile(
         "law",
         max_examples=LONG if long else SUITE,

@@ -139,9 +139,27 @@ def test_a_clinician_s_limit_acts_as_a_condition_through_its_day() -> None:
     assert ask("screen", on="2026-11-24", **asked)["conditions"] == []
 
 
-def test_nobody_reads_free_text_yet_so_it_is_refused() -> None:
-    lines = refused("screen", json.dumps({"free_text": "I can't feel between my legs"}))
-    assert len(lines) == 1 and lines[0].startswith("free_text: ")
+def test_free_text_raises_what_was_answered_milder() -> None:
+    text = "No fever, but I can't feel when I wipe."
+    printed = ask("screen", answers=HEALTHY, free_text=text)
+    assert printed["disposition"] == "EMERGENCY_NOW" and printed["fired"] == ["E01"]
+    (match,) = printed["text_matches"]
+    assert match["sentence"] == text and match["key"] == "saddle_numbness"
+    assert match["question"] == SAFETY.questions["saddle_numbness"].text
+    assert (match["family"], match["value"], match["raised"]) == ("saddle_numbness", True, True)
+
+
+def test_free_text_of_no_matter_changes_nothing() -> None:
+    told = ask("plan", answers=HEALTHY, on="2026-11-23", free_text="My back is stiff.")
+    assert told == ask("plan", answers=HEALTHY, on="2026-11-23") and told["text_matches"] == []
+
+
+def test_free_text_that_nobody_reads_is_refused() -> None:
+    foreign = refused("screen", json.dumps({"free_text": "Taub", "language": "de"}))
+    assert len(foreign) == 1 and foreign[0].startswith("free_text: is read in en only")
+    assert len(refused("screen", json.dumps({"language": "klingon"}))) == 1
+    long = refused("plan", json.dumps({"free_text": "a" * 1_000_000, "on": "2026-11-23"}))
+    assert long == ["free_text: longer than 5000 characters, which is the most that is read"]
 
 
 @pytest.mark.parametrize(

@@ -75,7 +75,7 @@ def test_a_practice_that_forgets_or_invents_demands(
 
 
 def test_a_condition_that_names_what_does_not_exist() -> None:
-    limits = {"flying": ["talk_test"], "supine": ["no_such_token"]}
+    limits = {"extension_end": [], "flying": ["talk_test"], "supine": ["no_such_token"]}
     assert with_condition("reflux", limits=limits) == [
         "screening/conditions.toml: reflux: there is no demand 'flying'",
         "screening/conditions.toml: reflux: there is no token 'no_such_token'",
@@ -109,8 +109,9 @@ def test_a_bar_that_takes_away_what_the_matrix_allows() -> None:
 
 
 def test_a_direction_taken_away_without_a_word() -> None:
-    (found,) = with_condition("reflux", bars=("extension_small",))
-    assert found.endswith("reflux: closes 'extension' of 'cat_cow', and no token says so")
+    first, second = with_condition("reflux", bars=("extension_small",))
+    assert first.endswith("reflux: closes 'extension' of 'cat_cow', and no token says so")
+    assert "closes 'extension' of 'standing_pelvic_rock'" in second
 
 
 def test_a_modified_item_whose_demands_the_condition_forgets() -> None:

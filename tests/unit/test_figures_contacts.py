@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from spineflow.figures import from_behind, turned
+from spineflow.figures import from_behind, in_space, turned
 from spineflow.figures.contact import bend, points
 from spineflow.figures.frame import BackFrame, Frame, TurnedFrame
 from spineflow.figures.load import load_figures
@@ -132,13 +132,13 @@ def test_turned_figures_keep_both_shoulders_and_the_seat(entry):
     frames = tuple(FIGURES.frames[name] for name in entry.frames)
     rows = turned.samples(frames)
     assert rows[0] == rows[-1]
-    draw = turned.lying if frames[0].view == "feet" else turned.sitting
+    draw = in_space.lying if frames[0].view == "feet" else in_space.sitting
     for row in rows:
         spots = draw(FIGURES.body, row)
         assert all(spot.z >= -PERCENT for spot in spots.values())
         if "back" in entry.contacts:
             for side in ("left", "right"):
-                assert spots[f"{side}_shoulder"].z == pytest.approx(turned.ON_FLOOR, abs=PERCENT)
+                assert spots[f"{side}_shoulder"].z == pytest.approx(in_space.ON_FLOOR, abs=PERCENT)
         if "seat" in entry.contacts:
             assert spots["left_hip"].z == pytest.approx(0.285, abs=PERCENT)
 

@@ -234,3 +234,16 @@ def test_pictures_are_drawn_fast(record_property):
     sys.stdout.write(measured + "\n")
     assert typical < 1, measured
     assert longest < 15, measured
+
+
+def test_every_form_done_on_each_side_names_the_side_its_picture_shows():
+    """Without it the picture for the other side could not be the mirror."""
+    nameless = []
+    for path in sorted((CONTENT / "practices").glob("*.toml")):
+        practice = tomllib.loads(path.read_text(encoding="utf-8"))
+        for level in practice["levels"]:
+            form = (practice["id"], level["variant"], level["level"])
+            movement = FIGURES.movement(*form)
+            if level["dose"].get("each_side") and movement and not movement.side:
+                nameless.append(form)
+    assert not nameless

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -60,6 +61,19 @@ def test_the_scripts_of_the_session_page_are_small() -> None:
     assert len(modules) > 10, "the imports were not found"
     size = sum(len(gzip.compress(each.read_bytes())) for each in modules)
     assert size <= LARGEST_SCRIPT, f"{size} bytes"
+
+
+def test_no_modules_import_in_a_circle() -> None:
+    """Their names carry a hash of what is in them, so a circle could never be named."""
+    paths = sorted((ROOT / "frontend").rglob("*.js"))
+    imports = {
+        path.resolve(): {
+            (path.parent / each).resolve()
+            for each in re.findall(r'(?:from|import)\s*\(?\s*"(\.[^"]+)"', path.read_text())
+        }
+        for path in paths
+    }
+    TopologicalSorter(imports).prepare()  # raises CycleError
 
 
 def test_no_module_of_the_core_touches_the_page_a_timer_or_a_clock() -> None:

@@ -67,7 +67,6 @@ def test_a_session_is_gathered_from_its_events_in_any_order() -> None:
         assert sessions_told(events) == expected
     first, second = expected
     assert (first.sitting, first.before, first.after, first.ended) == ("mobility", 3, 6, "finished")
-    assert first.items == {"cat_cow"}, "getting ready is not doing it"
     assert (first.effect, first.signs, first.was_fine) == ("ease_off", ("pain_rises",), False)
     assert (second.ended, second.after, second.was_fine) == ("stopped", None, True)
     assert first.next_morning == second.next_morning == 5, "the morning speaks for the whole day"

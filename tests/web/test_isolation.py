@@ -18,11 +18,21 @@ pytestmark = pytest.mark.django_db
 ARGUMENTS = {
     "safety_screen": ["back_pain_now"],
     "safety_question": ["saddle_numbness"],
+    "explain": ["cat_cow"],
+    **{
+        name: ["mobility", "cat_cow"]
+        for name in ("change_item", "item_skip", "item_done", "item_keep_level")
+    },
+    **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
+    "practice": ["cat_cow"],
+    "practice_feeling": ["cat_cow"],
+    "learn_topic": ["unknown"],
     **{
         name: ["mobility"]
-        for name in ("session", "session_check", "session_gentle", "session_log", "session_after")
+        for name in POLICY
+        if name.startswith("session") and name != "session_rest"
     },
-}
+}  # fmt: skip
 OURS = [
     name
     for name, who in POLICY.items()

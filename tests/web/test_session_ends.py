@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from uuid_utils.compat import uuid7
 
 from spineflow.catalogue import load
 from spineflow_web.actions.history import history
@@ -338,3 +340,37 @@ def test_nobody_sees_a_strangers_list(client: Client) -> None:
     stranger.force_login(account)
     assert stranger.get(reverse("problems_file")).json() == {"adverse_events": []}
     assert stranger.get(url("session_problem")).status_code == 404
+
+
+# ---- told by a device
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "opens"),
+    [
+        ("signs_seen", {"signs": ["dizziness"], "effect": "stop"}, True),
+        ("signs_seen", {"signs": ["dizziness"], "effect": "carry_on"}, True),
+        ("signs_seen", {"signs": ["mild_effort"], "effect": "carry_on"}, False),
+        ("quick_check", {"yes": ["leg_change"], "pain": None}, True),
+        ("quick_check", {"yes": [], "pain": 2}, False),
+        ("adverse_event", {"on": "2026-11-23", "what": "skin", "severity": "severe"}, True),
+        ("adverse_event", {"on": "2026-11-23", "what": "skin", "severity": "mild"}, False),
+        ("adverse_event", {"on": "2026-11-23", "what": "unheard_of", "severity": "mild"}, True),
+    ],
+)
+def test_what_a_device_sends_reaches_the_gate_as_well(
+    client: Client, kind: str, said: dict[str, Any], opens: bool
+) -> None:
+    """The effect that a device claims does not matter: the sign does."""
+    enter(client)
+    own = str(uuid7())
+    event = {
+        "id": own, "device": "", "sequence": 1, "kind": kind, "entity": own,
+        "occurred_at": "2026-11-23T11:59:00.000Z", "time_zone": "UTC",
+        "local_date": "2026-11-23", "content_version": "1", "replaces": None,
+        "payload": {"sitting": "mobility", **said},
+    }  # fmt: skip
+    body = json.dumps({"events": [event, {"id": "nonsense", "kind": "signs_seen"}]})
+    answer = client.post(reverse("events"), body, content_type="application/json")
+    assert [each["status"] for each in answer.json()["results"]] == ["accepted", "rejected"]
+    assert is_open(client) is not opens

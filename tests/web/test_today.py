@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -164,18 +164,6 @@ def test_no_food_idea_holds_what_is_not_eaten(client: Any) -> None:
         if "food" in item
     ]
     assert shown and all("vegan" in foods[food].flags for food in shown)
-
-
-def test_after_four_weeks_the_questions_come_back(client: Any) -> None:
-    with time_machine.travel(NOON, tick=False):
-        enter(client)
-        assert "Time to look at your answers again" not in today(client)
-    later = NOON + timedelta(days=28)
-    with time_machine.travel(later, tick=False):
-        client.force_login(Person.objects.get().account)
-        assert "Time to look at your answers again" in today(client)
-        client.post(reverse("safety_screen", args=["fever_now"]), {"fever_now": "no"})
-        assert "Time to look at your answers again" not in today(client)
 
 
 def test_no_time_is_said_kindly(client: Any) -> None:

@@ -1,4 +1,5 @@
-import { begin, restore, snapshot, update } from "../../src/core/session_machine.js";
+import { begin, update } from "../../src/core/session_machine.js";
+import { restore, snapshot } from "../../src/core/session_reload.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
 import { Sound } from "./sound.js";

@@ -14,7 +14,7 @@ export const WORDS = {
   stop: "Stop",
 
   stop_title: "Stop here?",
-  stop_rules_title: "Stop at once if you feel",
+  stop_rules_title: "Stop at once if",
   /** A sentence, or a list of them. */
   stop_rules: [],
   stop_here: "Stop here",

@@ -4,27 +4,9 @@
  * lies between readings, so a late tick or a sleeping screen costs nothing.
  *
  * @typedef {import("./session_clock.js").Reading} Reading
- * @typedef {import("./breath.js").Pattern} Pattern
  * @typedef {import("./heat.js").Exposure} Exposure
  *
- * @typedef {"ready"|"move"|"hold"|"rest"|"switch"|"breathe"|"heat"|"check"|"walk"|"roll"} Kind
- *
- * @typedef {Object} Step
- * @property {number} n
- * @property {string} item
- * @property {string} title
- * @property {Kind} kind
- * @property {number|null} [seconds]
- * @property {number|null} [reps]
- * @property {[string, number][]|null} [phases] of one repetition: word and seconds
- * @property {Pattern|null} [breath]
- * @property {string[]} [show]
- * @property {string[]} [say]
- * @property {string|null} [half]
- * @property {string|null} [figure]
- * @property {number|null} [loop_seconds]
- * @property {Partial<Step>|null} [easier] what changes; may itself hold an `easier`
- * @property {boolean} [skin_check]
+ * @typedef {import("./session_step.js").Step} Step
  *
  * @typedef {"waiting"|"running"|"paused"|"asking"|"finished"|"stopped"} Status
  * @typedef {{kind: "done"|"skipped"|"stopped", mark: number}} Outcome
@@ -61,18 +43,12 @@
  *   | {type: "announce", name: string} | {type: "show"} | {type: "wakeLock", on: boolean}
  *   | {type: "done", how: "finished"|"stopped"}} Effect
  */
-import { breathAt, roundMs, roundsDone } from "./breath.js";
+import { roundMs, roundsDone } from "./breath.js";
 import { capMs, expose, isWarm, unexposed, warmMs } from "./heat.js";
 import { ABSENCE_MS, passedBetween } from "./session_clock.js";
+import { breathing, cuesBetween } from "./session_cues.js";
+import { durationOf, GOES_ON, stepAt, WORK } from "./session_step.js";
 
-/** Time goes on for these while nobody looks; everything else waits for the person. */
-const GOES_ON = new Set(["heat", "walk", "rest"]);
-/** Steps in which something is practised; the others lead from one to the next. */
-export const WORK = new Set(["move", "hold", "breathe", "heat", "walk", "roll"]);
-const LAST_TICKS_MS = [3000, 2000, 1000];
-const ANNOUNCE_LEFT_MS = 10_000;
-/** Shorter than this, a half-way sign would only disturb. */
-const HALF_FROM_MS = 20_000;
 const ASK_AGAIN_MS = 20_000;
 
 /**
@@ -101,42 +77,6 @@ export function begin({ sitting, steps, heat_cap_seconds, heat_used_seconds }) {
     notice: null,
     read: null,
   };
-}
-
-/** The step as it is done now, with everything that was made easier. @returns {Step} */
-export function stepAt(model, index = model.index) {
-  let step = model.steps[index];
-  for (let times = model.eased[step.item] ?? 0; times > 0 && step.easier; times -= 1) {
-    const { easier, ...rest } = step;
-    step = { ...rest, ...easier, easier: easier.easier ?? null };
-  }
-  return step;
-}
-
-/** Milliseconds a step lasts; Infinity where the person says when it is over. @param {Step} step */
-export function durationOf(step) {
-  if (step.kind === "check") return Infinity;
-  if (step.seconds > 0) return step.seconds * 1000;
-  if (step.breath?.rounds > 0) return step.breath.rounds * roundMs(step.breath);
-  if (step.reps > 0) return step.reps * repMs(step) || Infinity;
-  return Infinity;
-}
-
-/** Milliseconds of one repetition, 0 where there is none. @param {Step} step */
-export function repMs(step) {
-  const seconds = step.phases?.reduce((sum, [, length]) => sum + length, 0) || step.loop_seconds;
-  return (seconds ?? 0) * 1000;
-}
-
-/** Milliseconds until the end of the whole session, as planned. @param {Model} model */
-export function leftOf(model) {
-  const whole = (index) => {
-    const duration = durationOf(stepAt(model, index));
-    return Number.isFinite(duration) ? duration : 0;
-  };
-  let left = Math.max(0, whole(model.index) - model.elapsed);
-  for (let index = model.index + 1; index < model.steps.length; index += 1) left += whole(index);
-  return left;
 }
 
 /** @param {Model} model @param {{type: string, now: Reading}} event */
@@ -304,7 +244,7 @@ class Turn {
       left -= chunk;
       this.set({ elapsed: model.elapsed + chunk, active: model.active + chunk });
       if (step.kind === "heat") this.warm(chunk);
-      this.cues(step, model.elapsed, this.model.elapsed);
+      this.give(...cuesBetween(step, model.elapsed, this.model.elapsed));
       if (this.model.heat.over && step.kind === "heat" && cap < room) return this.endWarmth();
       if (chunk >= room) this.finishStep();
     }
@@ -338,40 +278,6 @@ class Turn {
     if (again) this.give({ type: "tone", name: "ask" });
   }
 
-  /** Tones and words that lie between two moments of a step. */
-  cues(step, from, to) {
-    const duration = durationOf(step);
-    const crossed = (moment) => moment > from && moment <= to && moment < duration;
-    const isWork = WORK.has(step.kind);
-    if (Number.isFinite(duration)) {
-      const hasHalf = step.half || (duration >= HALF_FROM_MS && !step.breath);
-      if (isWork && hasHalf && crossed(duration / 2)) {
-        this.give({ type: "tone", name: "half" });
-        if (step.half) this.give({ type: "say", text: [step.half] });
-        if (step.half || duration >= 60_000) this.give({ type: "announce", name: "half" });
-      }
-      if (duration > 30_000 && crossed(duration - ANNOUNCE_LEFT_MS)) {
-        this.give({ type: "announce", name: "ten" });
-      }
-      // Breath has its own tones; a second row of them would hurry it.
-      if (!step.breath && duration >= 5000) {
-        for (const moment of LAST_TICKS_MS) {
-          const late = to - (duration - moment);
-          if (crossed(duration - moment) && late < 900) this.give({ type: "tone", name: "tick" });
-        }
-      }
-    }
-    if (step.breath && to > from && to < duration) {
-      const now = breathAt(step.breath, to);
-      const earlier = breathAt(step.breath, from);
-      if (now.phase !== earlier.phase || now.round !== earlier.round) this.breathe(now.phase);
-    }
-  }
-
-  breathe(phase) {
-    this.give({ type: "tone", name: phase }, { type: "cue", name: `breathe_${phase}` });
-  }
-
   // ---- steps ------------------------------------------------------------------------------------
 
   enter(index) {
@@ -386,7 +292,7 @@ class Turn {
     if (this.model.status !== "running") return;
     if (WORK.has(step.kind) && !step.breath) this.give({ type: "tone", name: "start" });
     if (step.say?.length) this.give({ type: "say", text: step.say });
-    if (step.breath) this.breathe("in");
+    if (step.breath) this.give(...breathing("in"));
     this.give({ type: "announce", name: "step" });
   }
 
@@ -482,38 +388,4 @@ class Turn {
       (this.model.status === "running" && this.step.kind !== "walk");
     this.give({ type: "wakeLock", on });
   }
-}
-
-// ---- across a reload ----------------------------------------------------------------------------
-
-/** What has to be kept; the steps come from the page again. @param {Model} model */
-export function snapshot(model) {
-  const { steps, read, ...kept } = model;
-  return { ...kept, count: steps.length, wall: read?.wall ?? null };
-}
-
-/**
- * The session as it was left, paused, with the time right: warmth, walks and rests went on.
- * @returns {{model: Model, effects: Effect[]}|null} null where the snapshot is of another session
- */
-export function restore(data, kept, now) {
-  const fresh = begin(data);
-  if (!kept || kept.sitting !== data.sitting || kept.count !== data.steps.length) return null;
-  if (!(kept.index >= 0 && kept.index < kept.count) || !(kept.elapsed >= 0)) return null;
-  const { count, wall, ...rest } = kept;
-  const read = wall === null ? null : { wall, steady: null };
-  // As if the page had been hidden: time that runs out does not begin the next exercise.
-  let model = { ...fresh, ...rest, heatCap: fresh.heatCap, hidden: true, away: 0, read };
-  const effects = [];
-  const wasRunning = model.status === "running";
-  if (wasRunning && !GOES_ON.has(stepAt(model).kind)) model = { ...model, status: "paused" };
-  const turn = update(model, { type: "tick", now });
-  ({ model } = turn);
-  effects.push(...turn.effects.filter(({ type }) => type === "record"));
-  if (model.status === "running") {
-    const { model: paused } = update(model, { type: "pause", now });
-    model = paused;
-  }
-  const notice = wasRunning && model.status === "paused" ? model.notice ?? "away" : model.notice;
-  return { model: { ...model, hidden: false, notice }, effects };
 }

@@ -106,15 +106,18 @@ def _overlay(safety: Safety) -> Iterator[Problem]:
     }
     for condition, item in sorted(held.keys() - avoided):
         yield Problem(OVERLAY, f"{condition}.{item}", "the matrix does not bar this")
+    taken = _words_taken(safety)
+    nothing: frozenset[str] = frozenset()
     for condition in safety.conditions:
         barred = safety.barred_by[condition]
         for item, practice in safety.practices.items():
+            by_tokens = taken.get((condition, item), nothing)
             if (condition, item) in avoided:
                 left = left_open(practice, barred)
                 yield from _held(condition, item, left, held.get((condition, item), frozenset()))
-            elif not leaves_nothing(practice, barred | _tokens_on(safety, condition, item)):
-                yield from _said(safety, condition, practice)
-            elif item in safety.matrix_items:
+            elif not leaves_nothing(practice, barred | by_tokens):
+                yield from _said(condition, practice, barred, by_tokens)
+            elif item in safety.matrix_items and safety.conditions[condition].when:
                 reason = f"its bars leave nothing of {item!r}, which the matrix does not bar"
                 yield Problem(CONDITIONS, condition, reason)
 
@@ -138,19 +141,28 @@ def _held(
         yield Problem(OVERLAY, f"{condition}.{item}", f"demands bar {', '.join(stale)} already")
 
 
-def _tokens_on(safety: Safety, condition: str, item: str) -> frozenset[str]:
-    """Words that the condition's tokens take away from one practice."""
-    rows = (row for row in safety.rows_of[condition] if item in row.items)
-    named = [token for row in rows for token in row.tokens]
-    named += safety.limits_of[condition].get(item, ())
-    return excluded_words(safety.tokens[token] for token in named if token in safety.tokens)
+def _words_taken(safety: Safety) -> dict[tuple[str, str], frozenset[str]]:
+    """Words that a condition's tokens take away from a practice, by condition and practice."""
+    named: dict[tuple[str, str], list[str]] = {}
+    for row in safety.rows:
+        for item in row.items:
+            named.setdefault((row.condition, item), []).extend(row.tokens)
+    for condition, limits in safety.limits_of.items():
+        for item, tokens in limits.items():
+            named.setdefault((condition, item), []).extend(tokens)
+    known = safety.tokens
+    return {
+        cell: excluded_words(known[token] for token in tokens if token in known)
+        for cell, tokens in named.items()
+    }
 
 
-def _said(safety: Safety, condition: str, practice: Practice) -> Iterator[Problem]:
+def _said(
+    condition: str, practice: Practice, barred: frozenset[str], by_tokens: frozenset[str]
+) -> Iterator[Problem]:
     """A word that a demand closes is also taken away by a token, so that the person is told."""
-    barred = safety.barred_by[condition]
     silent = closed_words(practice, barred) - barred
-    for word in sorted(silent - _tokens_on(safety, condition, practice.id)):
+    for word in sorted(silent - by_tokens):
         reason = f"closes {word!r} of {practice.id!r}, and no token says so"
         yield Problem(CONDITIONS, condition, reason)
 

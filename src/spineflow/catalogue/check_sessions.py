@@ -23,7 +23,8 @@ NAMED_CUES = frozenset(
 NAMED_TIMINGS = frozenset(
     {
         "heat_check", "heat_check_every", "heat_counts", "heat_off", "long_stay",
-        "ready_other_place", "ready_other_posture", "ready_same_posture", "switch",
+        "prescribed_move", "prescribed_rest", "ready_other_place", "ready_other_posture",
+        "ready_same_posture", "switch",
     }
 )  # fmt: skip
 BREATHING = "breath_4_4_6"

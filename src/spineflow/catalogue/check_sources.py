@@ -35,6 +35,8 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("screening/tokens.toml", safety.tokens),
         ("screening/messages.toml", safety.messages),
         ("screening/limits.toml", safety.limits),
+        ("screening/rescreen.toml", {rule.id: rule for rule in catalogue.due_rules}),
+        ("screening/prompts.toml", catalogue.prompts),
         ("planning/constraints.toml", catalogue.constraints),
         ("foods/foods.toml", catalogue.foods),
         ("evidence/claims.toml", catalogue.claims),

@@ -9,11 +9,13 @@ from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
+from spineflow.catalogue.check_rescreen import check_rescreen
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
+from spineflow.catalogue.check_text import check_families
 from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
-from spineflow.planning.constraints import RULES
+from spineflow.planning.rules.objections import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.forms import excluded_words, leaves_nothing
@@ -48,11 +50,13 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         _conflicts,
         check_tokens_obeyed,
         check_limits,
+        check_rescreen,
         check_demands,
         check_sources,
         check_claims,
         check_weekly,
         check_sessions,
+        check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]
 
@@ -63,7 +67,7 @@ def _expressions(catalogue: Catalogue) -> Iterator[Problem]:
     shared: dict[str, Expression] = {}
     named = [(f"derived.{each.key}", each.when) for each in safety.derived]
     named += [(f"rule.{each.id}", each.when) for each in safety.rules.values()]
-    named += [(f"condition.{each.id}", each.when) for each in safety.conditions.values()]
+    named += [(f"condition.{c.id}", c.when) for c in safety.conditions.values() if c.when]
     named += [(f"question.{q.key}", q.show_if) for q in safety.questions.values() if q.show_if]
     for path, text in named:
         try:

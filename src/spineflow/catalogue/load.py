@@ -1,32 +1,42 @@
 """Loads the content folder into one frozen catalogue, or names everything that is wrong with it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from spineflow.catalogue.cross_check import cross_check
+from spineflow.catalogue.load_phrases import read_phrases
 from spineflow.catalogue.load_sessions import read_sessions
 from spineflow.catalogue.version import content_version
 from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
+from spineflow.knowledge.clinical_review import ClinicalReview
+from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.weekly import WeeklyProgramme
-from spineflow.planning.content import PlanContent
+from spineflow.planning.content import DayContent, PlanContent
+from spineflow.screening.card import CardFlag
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.limit import Limit
+from spineflow.screening.prompts import RoutinePrompt
 from spineflow.screening.question import Question, Screen
+from spineflow.screening.rescreen import DueRule
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     HoldPlanItem,
+    LimitKind,
     MatrixRow,
     Message,
     OverlayCell,
@@ -62,26 +72,60 @@ class Catalogue:
     """The seven practices of the method by name, each with its truth in one line."""
     sessions: SessionContent
     """What the guided sessions read."""
+    days: DayContent
+    """Kinds of days, places, lights, goals and weights."""
+    readers: Mapping[str, TextReader]
+    """Who reads free text, by language."""
+    due_rules: tuple[DueRule, ...] = ()
+    """When all safety questions are asked again."""
+    limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
+    """What a clinician may ask a person not to do; each is a condition of `safety` as well."""
+    prompts: Mapping[str, RoutinePrompt] = field(default_factory=dict)
+    card_flags: tuple[str, ...] = ()
+    """Questions whose answers stand first on the safety card."""
+    reviews: tuple[ClinicalReview, ...] = ()
+    """Clinicians who have put their name to this content."""
 
     @cached_property
     def planning(self) -> PlanContent:
-        """The part that planning reads: the items of the matrix. What else there is, such as
-        replacements and breaks, is not put into a day by itself."""
-        matrix = self.safety.matrix_items
-        items = {item: each for item, each in self.practices.items() if item in matrix}
-        return PlanContent(self.programme, items, self.foods, self.constraints, self.safety.tokens)
+        """The part that planning reads."""
+        return PlanContent(
+            programme=self.programme,
+            practices=self.practices,
+            items=self.safety.matrix_items,
+            foods=self.foods,
+            constraints=self.constraints,
+            tokens=self.safety.tokens,
+            claims=self.claims,
+            days=self.days,
+            instead={item: each.instead for item, each in self.safety.replacements.items()},
+        )
 
 
 def load(root: Path | None = None) -> Catalogue:
     """The catalogue of one content folder; BrokenContent lists every problem by file and path."""
     folder = root or CONTENT
     reader = Reader(folder)
-    catalogue = _read(reader, folder)
-    if catalogue is not None and not reader.problems:
-        reader.problems.extend(cross_check(catalogue))
+    with _no_collecting():
+        catalogue = _read(reader, folder)
+        if catalogue is not None and not reader.problems:
+            reader.problems.extend(cross_check(catalogue))
     if reader.problems or catalogue is None:
         raise BrokenContent(folder, reader.problems)
     return catalogue
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Without the garbage collector: what is made here stays, and looking for waste in it again and
+    again costs a fifth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(reader: Reader, folder: Path) -> Catalogue | None:
@@ -92,7 +136,8 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
     if reader.problems:
         _read_safety(reader, practices)
         return None
-    safety = _read_safety(reader, practices)
+    kinds = _by(reader, "screening/clinician_limits.toml", "kind", LimitKind, "id")
+    safety = _with_limits(_read_safety(reader, practices), kinds)
     constraints = _by(reader, "planning/constraints.toml", "constraint", Constraint, "id")
     return Catalogue(
         version=content_version(folder),
@@ -108,7 +153,56 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
         sessions=read_sessions(reader, practices, safety.tokens, constraints),
+        readers=read_phrases(reader),
+        days=_days(reader),
+        due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
+        limit_kinds=kinds,
+        prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
+        card_flags=tuple(
+            flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
+        ),
+        reviews=reader.table("review.toml", "review", ClinicalReview),
     )
+
+
+def _days(reader: Reader) -> DayContent:
+    return DayContent(
+        day_types=_by(reader, "planning/day_types.toml", "day_type", DayType, "id"),
+        places=_by(reader, "planning/places.toml", "place", Place, "id"),
+        lights=_by(reader, "planning/lights.toml", "light", Light, "id"),
+        goals=_by(reader, "planning/goals.toml", "goal", Goal, "id"),
+        weights=_by(reader, "planning/weights.toml", "weight", Weight, "id"),
+    )
+
+
+def _with_limits(safety: Safety, kinds: Mapping[str, LimitKind]) -> Safety:
+    """Every kind of clinician's limit as one more condition, which no answer sets."""
+    limits = {
+        kind.id: Condition(
+            id=kind.id,
+            label=kind.label,
+            plain=kind.plain,
+            bars=kind.bars,
+            limits=kind.limits,
+            source=kind.source,
+            review=kind.review,
+        )
+        for kind in kinds.values()
+    }
+    rows = tuple(
+        MatrixRow(
+            condition=kind.id,
+            items=(item,),
+            cell="modify",
+            tokens=tokens,
+            source=kind.source,
+            review=kind.review,
+        )
+        for kind in kinds.values()
+        for item, tokens in kind.tokens.items()
+    )
+    conditions = {**safety.conditions, **limits}
+    return replace(safety, conditions=conditions, rows=(*safety.rows, *rows))
 
 
 def _practices(reader: Reader) -> dict[str, Practice]:

@@ -1,11 +1,25 @@
 """Outcomes as the JSON of the contract; the same shape is stored with every plan."""
 
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
 
-from spineflow.planning.day_plan import DayPlan, LeftOut, NoPlan, PlannedDose, PlannedItem
+from spineflow.planning.day_plan import (
+    Clash,
+    DayPlan,
+    LeftOut,
+    LevelStep,
+    NoPlan,
+    OtherWay,
+    PlannedDose,
+    PlannedItem,
+    Proof,
+    Wish,
+)
 from spineflow.screening.finding import ItemClearance, Screening
+from spineflow.screening.question import Value
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import clock_of
 
@@ -28,6 +42,17 @@ class ClearanceOut(TypedDict):
     reasons: list[ReasonOut]
 
 
+class TextMatchOut(TypedDict):
+    """A sentence that led to a question. `raised`: it counts as `value` until that is answered."""
+
+    sentence: str
+    family: str
+    key: str
+    value: Value
+    raised: bool
+    question: str
+
+
 class ScreeningOut(TypedDict):
     """What `screen` prints."""
 
@@ -39,6 +64,8 @@ class ScreeningOut(TypedDict):
     clearances: list[ClearanceOut]
     further_clearances: list[ClearanceOut]
     """The practices outside the matrix, cleared by their demands (ADR 0008)."""
+    text_matches: list[TextMatchOut]
+    """What free text led to (ADR 0007)."""
     content_version: str
 
 
@@ -53,8 +80,21 @@ class DoseOut(TypedDict):
     glasses: NotRequired[int]
 
 
+class OtherWayOut(TypedDict):
+    """The easy movement that ends a bend (ADR 0013)."""
+
+    item: str
+    level: int
+    variant: str
+    reps: int
+    tokens: list[str]
+
+
 class ItemOut(TypedDict):
-    """One planned practice; `food` stands on a food item only (ADR 0002)."""
+    """One planned practice; `food` stands on a food item only (ADR 0002).
+
+    `then` stands on a bend, `at` on what recurs over the day (ADR 0013).
+    """
 
     item: str
     level: int
@@ -63,6 +103,8 @@ class ItemOut(TypedDict):
     dose: DoseOut
     reasons: list[ReasonOut]
     food: NotRequired[str]
+    then: NotRequired[OtherWayOut]
+    at: NotRequired[list[str]]
 
 
 class SittingOut(TypedDict):
@@ -94,19 +136,65 @@ class NoPlanOut(TypedDict):
     messages: list[str]
 
 
+class StepOut(TypedDict):
+    """The traffic light of one practice and the level that follows (ADR 0013)."""
+
+    item: str
+    light: str
+    was: int
+    to: int
+    change: str
+    reasons: list[ReasonOut]
+
+
+class ProofOut(TypedDict):
+    """How good the plan is (ADR 0014); `gap` null means not proven."""
+
+    score: float
+    gap: float | None
+    solver: str
+
+
+class WishOut(TypedDict):
+    """Something asked of the day."""
+
+    kind: str
+    id: str
+
+
+class RelaxationOut(TypedDict):
+    """The smallest change to one wish; `minutes` null means giving it up."""
+
+    wish: WishOut
+    minutes: int | None
+
+
+class ClashOut(TypedDict):
+    """Wishes that cannot all be met (ADR 0013)."""
+
+    wishes: list[WishOut]
+    relaxations: list[RelaxationOut]
+
+
 class PlanPart(TypedDict):
     """What `plan` prints beside the screening."""
 
     plan: DayOut | None
     left_out: list[LeftOutOut]
     no_plan: NoPlanOut | None
+    progress: NotRequired[list[StepOut]]
+    with_more: NotRequired[list[str]]
+    clashes: NotRequired[list[ClashOut]]
+    proof: NotRequired[ProofOut]
 
 
 class PlanOut(ScreeningOut, PlanPart):
     """What `plan` prints."""
 
 
-def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
+def screening_json(
+    screening: Screening, content_version: str, text_matches: Sequence[TextMatchOut] = ()
+) -> ScreeningOut:
     """A screening as the contract prints it."""
     return {
         "disposition": screening.disposition,
@@ -116,6 +204,7 @@ def screening_json(screening: Screening, content_version: str) -> ScreeningOut:
         "messages": list(screening.messages),
         "clearances": [_clearance(clearance) for clearance in screening.clearances],
         "further_clearances": [_clearance(clearance) for clearance in screening.further],
+        "text_matches": list(text_matches),
         "content_version": content_version,
     }
 
@@ -125,12 +214,60 @@ def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
     left_out = [_left_out(each) for each in outcome.left_out]
     if isinstance(outcome, NoPlan):
         why: NoPlanOut = {"reason": outcome.reason, "messages": list(outcome.messages)}
-        return {"plan": None, "left_out": left_out, "no_plan": why}
-    return {"plan": _day(outcome), "left_out": left_out, "no_plan": None}
+        closed: PlanPart = {"plan": None, "left_out": left_out, "no_plan": why}
+        if outcome.clashes:
+            closed["clashes"] = [_clash(clash) for clash in outcome.clashes]
+        return closed
+    part: PlanPart = {
+        "plan": _day(outcome),
+        "left_out": left_out,
+        "no_plan": None,
+        "progress": [_step(step) for step in outcome.steps],
+        "with_more": list(outcome.with_more),
+        "clashes": [_clash(clash) for clash in outcome.clashes],
+    }
+    if outcome.proof is not None:
+        part["proof"] = _proof(outcome.proof)
+    return part
+
+
+def _clash(clash: Clash) -> ClashOut:
+    return {
+        "wishes": [_wish(wish) for wish in clash.wishes],
+        "relaxations": [
+            {"wish": _wish(each.wish), "minutes": each.minutes} for each in clash.relaxations
+        ],
+    }
+
+
+def _wish(wish: Wish) -> WishOut:
+    return {"kind": wish.kind, "id": wish.id}
+
+
+def _step(step: LevelStep) -> StepOut:
+    return {
+        "item": step.item,
+        "light": step.light,
+        "was": step.was,
+        "to": step.to,
+        "change": step.change,
+        "reasons": _reasons(step.reasons),
+    }
+
+
+def _proof(proof: Proof) -> ProofOut:
+    gap = None if proof.gap is None else round(proof.gap, 6)
+    return {"score": round(proof.score, 2), "gap": gap, "solver": proof.solver}
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
-    return [{"kind": reason.kind, "id": reason.id} for reason in reasons]
+    return [_reason(reason) for reason in reasons]
+
+
+@cache
+def _reason(reason: Reason) -> ReasonOut:
+    """One shared row per entry of content; an answer names hundreds of them."""
+    return {"kind": reason.kind, "id": reason.id}
 
 
 def _clearance(clearance: ItemClearance) -> ClearanceOut:
@@ -173,7 +310,21 @@ def _item(item: PlannedItem) -> ItemOut:
     }
     if item.food is not None:
         planned["food"] = item.food
+    if item.then is not None:
+        planned["then"] = _other_way(item.then)
+    if item.at:
+        planned["at"] = [clock_of(minutes) for minutes in item.at]
     return planned
+
+
+def _other_way(then: OtherWay) -> OtherWayOut:
+    return {
+        "item": then.item,
+        "level": then.level,
+        "variant": then.variant,
+        "reps": then.reps,
+        "tokens": list(then.tokens),
+    }
 
 
 def _dose(dose: PlannedDose) -> DoseOut:

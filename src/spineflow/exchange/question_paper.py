@@ -7,19 +7,21 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 
 from spineflow.knowledge.food import Avoided
 from spineflow.knowledge.practice import Equipment
-from spineflow.planning.request import PastItem, Position, Profile
+from spineflow.planning.request import DayKind, PastItem, PlaceName, Position, Profile
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.safety import Safety
-from spineflow.vocabulary.timing import TimeWindow, minutes_of
+from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow, minutes_of
 
 
 class BadInput(Exception):
@@ -36,6 +38,22 @@ def _clock(text: str) -> str:
 
 
 Clock = Annotated[str, AfterValidator(_clock)]
+
+
+def _all_day(given: Any) -> Any:
+    return MINUTES_PER_DAY if given == "all" else given
+
+
+MinutesToday = Annotated[
+    int,
+    Field(ge=0, le=MINUTES_PER_DAY),
+    BeforeValidator(_all_day),
+    WithJsonSchema(
+        {"anyOf": [{"type": "integer", "minimum": 0, "maximum": 1440}, {"const": "all"}]}
+    ),
+]
+"""Minutes for today; `all` is every minute there is, as one line per problem wants one type."""
+InOurTimes = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2200, 12, 31))]
 Pain = Annotated[int, Field(ge=0, le=10)]
 
 
@@ -77,7 +95,7 @@ class ProfileIn(_Strict):
 
     equipment: list[Equipment] = []
     position: Position = "floor"
-    minutes: int = Field(default=60, ge=0, le=1440)
+    minutes: MinutesToday = 60
     windows: list[WindowIn] = []
     wake: Clock = "07:00"
     sleep: Clock = "23:00"
@@ -91,6 +109,11 @@ class ProfileIn(_Strict):
     clearance: ClearanceIn | None = None
     limits: list[LimitIn] = []
     avoids: list[Avoided] = []
+    likes: list[str] = []
+    dislikes: list[str] = []
+    nevers: list[str] = []
+    desk: list[WindowIn] = []
+    place: PlaceName = "home"
 
 
 class HistoryIn(_Strict):
@@ -103,6 +126,17 @@ class HistoryIn(_Strict):
     pain_after: Pain | None = None
     pain_next_morning: Pain | None = None
     done: bool = True
+    level: Annotated[int, Field(ge=0, le=5)] | None = None
+    at: Clock | None = None
+    zones: list[str] = []
+
+
+class SoFarIn(_Strict):
+    """A day that has begun: the sittings done, as `plan` printed them, and the time now."""
+
+    now: Clock
+    done: list[dict[str, Any]] = []
+    skipped: list[str] = []
 
 
 class QuestionPaper(_Strict):
@@ -110,10 +144,17 @@ class QuestionPaper(_Strict):
 
     answers: dict[str, Any] = {}
     free_text: str = ""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     profile: ProfileIn = ProfileIn()
-    on: date | None = None
+    on: InOurTimes | None = None
     seed: int = 0
     history: list[HistoryIn] = []
+    day_type: DayKind | None = None
+    flare_since: date | None = None
+    wants: list[str] = []
+    declined: list[str] = []
+    so_far: SoFarIn | None = None
+    solve: Literal["at_once", "best"] = "at_once"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +162,20 @@ class Asked:
     """The input as domain values."""
 
     answers: dict[str, Any]
+    free_text: str
+    language: str
     on: date | None
     seed: int
     profile: Profile
     clearance: ClearanceRecord | None
     limits: tuple[ClinicianLimit, ...]
     history: tuple[PastItem, ...]
+    day_type: DayKind | None
+    flare_since: date | None
+    wants: frozenset[str]
+    declined: frozenset[str]
+    so_far: SoFarIn | None
+    solve: Literal["at_once", "best"]
 
 
 def read_question_paper(text: str | bytes, safety: Safety) -> Asked:
@@ -152,8 +201,6 @@ def _answer_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
             problems.append(f"answers.{key}: there is no such question")
         elif reason := safety.questions[key].refusal(value):
             problems.append(f"answers.{key}: {reason}")
-    if paper.free_text.strip():
-        problems.append("free_text: is not read yet; leave it empty and answer the questions")
     return problems
 
 
@@ -162,6 +209,7 @@ def _name_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
     clearance = paper.profile.clearance
     items = [(f"profile.levels.{item}", item) for item in paper.profile.levels]
     items += [(f"history.{at}.item", past.item) for at, past in enumerate(paper.history)]
+    items += _named(paper)
     if clearance and clearance.items:
         items += [(f"profile.clearance.items.{at}", i) for at, i in enumerate(clearance.items)]
     problems = [
@@ -181,18 +229,54 @@ def _name_problems(paper: QuestionPaper, safety: Safety) -> list[str]:
     return problems
 
 
+def _named(paper: QuestionPaper) -> list[tuple[str, str]]:
+    """Practices in the lists of likes and wishes, with their paths."""
+    lists = {
+        "profile.likes": paper.profile.likes,
+        "profile.dislikes": paper.profile.dislikes,
+        "profile.nevers": paper.profile.nevers,
+        "wants": paper.wants,
+        "declined": paper.declined,
+        "so_far.skipped": paper.so_far.skipped if paper.so_far else [],
+    }
+    return [
+        (f"{path}.{at}", name) for path, names in lists.items() for at, name in enumerate(names)
+    ]
+
+
 def _asked(paper: QuestionPaper) -> Asked:
     given = paper.profile
     return Asked(
         answers=paper.answers,
+        free_text=paper.free_text,
+        language=paper.language,
         on=paper.on,
         seed=paper.seed,
         profile=_profile(given),
         clearance=_clearance(given.clearance),
         limits=tuple(ClinicianLimit(each.condition, each.until, each.by) for each in given.limits),
-        history=tuple(
-            PastItem(past.on, past.item, past.minutes, past.done) for past in paper.history
-        ),
+        history=tuple(_past(past) for past in paper.history),
+        day_type=paper.day_type,
+        flare_since=paper.flare_since,
+        wants=frozenset(paper.wants),
+        declined=frozenset(paper.declined),
+        so_far=paper.so_far,
+        solve=paper.solve,
+    )
+
+
+def _past(given: HistoryIn) -> PastItem:
+    return PastItem(
+        on=given.on,
+        item=given.item,
+        minutes=given.minutes,
+        done=given.done,
+        pain_before=given.pain_before,
+        pain_after=given.pain_after,
+        pain_next_morning=given.pain_next_morning,
+        level=given.level,
+        at=minutes_of(given.at) if given.at else None,
+        zones=frozenset(given.zones),
     )
 
 
@@ -207,14 +291,23 @@ def _profile(given: ProfileIn) -> Profile:
     return Profile(
         equipment=frozenset(given.equipment),
         position=given.position,
-        minutes=given.minutes,
-        windows=tuple(
-            TimeWindow(minutes_of(window.start), minutes_of(window.end)) for window in given.windows
-        ),
+        minutes=None if given.minutes == MINUTES_PER_DAY else given.minutes,
+        windows=_windows(given.windows),
         wake=minutes_of(given.wake),
         sleep=minutes_of(given.sleep),
         glass_ml=given.glass_ml,
         body_mass_kg=given.body_mass_kg,
         levels=dict(given.levels),
         avoided_foods=frozenset(given.avoids),
+        meals=tuple(sorted(minutes_of(meal) for meal in given.meals)),
+        goals=frozenset(given.goals),
+        likes=frozenset(given.likes),
+        dislikes=frozenset(given.dislikes),
+        nevers=frozenset(given.nevers),
+        desk=_windows(given.desk),
+        place=given.place,
     )
+
+
+def _windows(given: list[WindowIn]) -> tuple[TimeWindow, ...]:
+    return tuple(TimeWindow(minutes_of(each.start), minutes_of(each.end)) for each in given)

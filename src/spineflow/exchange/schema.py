@@ -1,5 +1,6 @@
 """The JSON Schemas of the contract, made from the same types that read and print it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -7,11 +8,12 @@ from pydantic import TypeAdapter
 from spineflow.exchange.answer import PlanOut, ScreeningOut
 from spineflow.exchange.question_paper import QuestionPaper
 from spineflow.exchange.script_answer import ScriptOut
+from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.question import UNSURE, Question
 from spineflow.screening.safety import Safety
 
 
-def schemas(safety: Safety) -> dict[str, Any]:
+def schemas(safety: Safety, readers: Mapping[str, TextReader]) -> dict[str, Any]:
     """Schemas of the input and of what `screen`, `plan` and `script` print."""
     paper = QuestionPaper.model_json_schema()
     paper["properties"]["answers"] = {
@@ -20,7 +22,8 @@ def schemas(safety: Safety) -> dict[str, Any]:
         "additionalProperties": False,
         "default": {},
     }
-    paper["properties"]["free_text"] |= {"maxLength": 0}
+    longest = max((reader.language.longest for reader in readers.values()), default=0)
+    paper["properties"]["free_text"] |= {"maxLength": longest}
     return {
         "input": paper,
         "screen": TypeAdapter(ScreeningOut).json_schema(mode="serialization"),

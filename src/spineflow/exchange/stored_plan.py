@@ -7,7 +7,13 @@ from typing import Any
 
 from spineflow.knowledge.practice import Dose, Practice
 from spineflow.knowledge.programme import Programme
-from spineflow.planning.day_plan import DayPlan, PlannedDose, PlannedItem, PlannedSession
+from spineflow.planning.day_plan import (
+    DayPlan,
+    OtherWay,
+    PlannedDose,
+    PlannedItem,
+    PlannedSession,
+)
 from spineflow.planning.dose import duration_s
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import minutes_of
@@ -19,19 +25,27 @@ def read_day(
     """The day of a stored plan. What is left out is not read back: nobody needs it to act."""
     timed = {sitting.id: sitting.uses_minutes for sitting in programme.sittings}
     sittings = tuple(
-        PlannedSession(
-            id=sitting["id"],
-            starts=minutes_of(sitting["starts"]),
-            items=tuple(_item(item, practices[item["item"]]) for item in sitting["items"]),
-            uses_minutes=timed[sitting["id"]],
-        )
-        for sitting in stored["sittings"]
+        read_session(sitting, practices, timed[sitting["id"]]) for sitting in stored["sittings"]
     )
     return DayPlan(date.fromisoformat(stored["on"]), sittings, ())
 
 
-def _item(item: Mapping[str, Any], practice: Practice) -> PlannedItem:
+def read_session(
+    sitting: Mapping[str, Any], practices: Mapping[str, Practice], uses_minutes: bool
+) -> PlannedSession:
+    """One sitting as `plan` printed it; KeyError where it names what does not exist."""
+    return PlannedSession(
+        id=sitting["id"],
+        starts=minutes_of(sitting["starts"]),
+        items=tuple(_item(item, practices) for item in sitting["items"]),
+        uses_minutes=uses_minutes,
+    )
+
+
+def _item(item: Mapping[str, Any], practices: Mapping[str, Practice]) -> PlannedItem:
+    practice = practices[item["item"]]
     dose = PlannedDose(**item["dose"])
+    then = _then(item["then"]) if "then" in item else None
     return PlannedItem(
         item=practice.id,
         level=item["level"],
@@ -39,9 +53,23 @@ def _item(item: Mapping[str, Any], practice: Practice) -> PlannedItem:
         tokens=tuple(item["tokens"]),
         dose=dose,
         reasons=tuple(Reason(each["kind"], each["id"]) for each in item["reasons"]),
-        seconds=duration_s(_as_planned(_level_dose(item, practice), dose)),
+        seconds=duration_s(_as_planned(_level_dose(item, practice), dose))
+        + (_then_s(then, practices) if then else 0),
         food=item.get("food"),
+        then=then,
+        at=tuple(minutes_of(at) for at in item.get("at", ())),
     )
+
+
+def _then(stored: Mapping[str, Any]) -> OtherWay:
+    return OtherWay(**{**stored, "tokens": tuple(stored["tokens"])})
+
+
+def _then_s(then: OtherWay, practices: Mapping[str, Practice]) -> int:
+    form = (then.level, then.variant)
+    levels = practices[then.item].levels
+    dose = next(each.dose for each in levels if (each.level, each.variant) == form)
+    return then.reps * dose.rep_s
 
 
 def _level_dose(item: Mapping[str, Any], practice: Practice) -> Dose:

@@ -39,10 +39,10 @@ def body_map_svg(
     for area in areas_of(figures, tool):
         if area.zone is None or area.zone not in closed:
             parts += _drawn(area)
+    box = f'class="fig fig-cropped" viewBox="0 0 {WIDTH} {HEIGHT}"'
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" class="fig fig-cropped" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'role="img" aria-label="{escape(alt)}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" {box} role="img" '
+        f'aria-label="{escape(alt)}">{"".join(parts)}</svg>'
     )
 
 

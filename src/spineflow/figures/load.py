@@ -111,6 +111,8 @@ def _check(
             reader.problem(MOVEMENTS, f"{where}.frames", f"no frame {name!r}")
         if missing:
             continue
+        if entry.still is not None and entry.still >= len(entry.frames):
+            reader.problem(MOVEMENTS, f"{where}.still", f"there is no frame {entry.still}")
         shown = [frames[name] for name in entry.frames]
         if len({frame.view for frame in shown}) > 1:
             reader.problem(MOVEMENTS, f"{where}.frames", "frames of different views")

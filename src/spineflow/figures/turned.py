@@ -1,32 +1,10 @@
-"""Figures that turn about their long axis: lying, seen from the feet; sitting, from the front.
-
-A small body in space (x = the viewer's right, the person's left; y = away from the viewer; z = up)
-is laid flat by a slanted projection, so that what is farther away stands a little higher.
-"""
-
-import math
-from typing import NamedTuple
+"""Figures that turn about their long axis: lying, seen from the feet; sitting, from the front."""
 
 from spineflow.figures.frame import Body, TurnedFrame
+from spineflow.figures.in_space import FEET, Numbers, joints
 from spineflow.figures.motion import between, steps_per_move, window
 from spineflow.figures.outline import Shape
 from spineflow.figures.path import Pen, Stage
-
-Numbers = tuple[float, ...]
-
-_FEET = (0.80, 0.60)
-_FRONT = (0.96, 0.30)
-"""How much height and how much distance count on the picture."""
-
-SHOULDER, HIPS, ON_FLOOR = 0.105, 0.060, 0.055
-
-
-class Spot(NamedTuple):
-    """A point in space."""
-
-    x: float
-    y: float
-    z: float
 
 
 def numbers(frame: TurnedFrame) -> Numbers:
@@ -51,88 +29,6 @@ def samples(frames: tuple[TurnedFrame, ...]) -> list[Numbers]:
         rest = around if len(around) == 2 else around[1:3]
         out += [between(rest, step / steps) for step in range(1, steps)]
     return [*out, out[0]]
-
-
-def _turned(across: float, up: float, degrees: float) -> tuple[float, float]:
-    """A vector in the plane across the body, rolled toward the person's left."""
-    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return across * c + up * s, up * c - across * s
-
-
-def lying(body: Body, row: Numbers) -> dict[str, Spot]:
-    """Joints of a figure lying on its back, or rolled on its side."""
-    knees, feet, pelvis, thorax, head, hip_flex, knee_flex, left, right = row
-    rise = math.radians(hip_flex)
-    out, high = body.thigh * math.cos(rise), body.thigh * math.sin(rise)
-    fall = math.radians(knee_flex - hip_flex)
-    ankle_y = -out - body.shank * math.cos(fall)
-    ankle_z = high - body.shank * math.sin(fall)
-    spots = {}
-    for name, side in (("left", 1.0), ("right", -1.0)):
-        x, z = _turned(side * HIPS, 0, pelvis)
-        spots[f"{name}_hip"] = Spot(x, 0, ON_FLOOR + max(0.0, z))
-        x, z = _turned(side * 0.045, high, knees)
-        spots[f"{name}_knee"] = Spot(x, -out, max(0.036, z + 0.05))
-        x, z = _turned(side * 0.042, max(0.0, ankle_z), feet)
-        spots[f"{name}_ankle"] = Spot(x, ankle_y, max(0.032, z + 0.035))
-        x, z = _turned(side * SHOULDER, 0, thorax)
-        spots[f"{name}_shoulder"] = Spot(x, 0.288, ON_FLOOR + max(0.0, z))
-    for name, angle in (("left", left), ("right", right)):
-        root = spots[f"{name}_shoulder"]
-        c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-        for joint, length in (("elbow", 0.186), ("wrist", 0.332), ("tip", 0.42)):
-            spots[f"{name}_{joint}"] = Spot(
-                root.x + length * c, 0.288 + 0.02, max(0.022, root.z + length * s)
-            )
-    x, z = _turned(0, 0.004, thorax)
-    nose, tall = _turned(0, 0.058, head)
-    spots["neck"] = Spot(x, 0.31, ON_FLOOR + z)
-    spots["head"] = Spot(x, 0.42, 0.062)
-    spots["nose"] = Spot(x + nose, 0.40, 0.062 + tall)
-    return spots
-
-
-def sitting(body: Body, row: Numbers) -> dict[str, Spot]:
-    """Joints of a figure on a chair, the arms crossed over the chest."""
-    _, _, pelvis, thorax, head, *_ = row
-    seat = 0.285
-    spots = {}
-    trunk = body.pelvis + body.lumbar + body.thorax
-    for name, side in (("left", 1.0), ("right", -1.0)):
-        hip = _about(side * HIPS, 0, pelvis)
-        spots[f"{name}_hip"] = Spot(*hip, seat)
-        knee = (side * 0.085, -body.thigh)
-        spots[f"{name}_knee"] = Spot(*knee, seat)
-        spots[f"{name}_ankle"] = Spot(*knee, body.ankle_height)
-        spots[f"{name}_shoulder"] = Spot(*_about(side * SHOULDER, 0, thorax), seat + trunk)
-        elbow = _about(side * 0.115, -0.085, thorax)
-        spots[f"{name}_elbow"] = Spot(*elbow, seat + trunk - 0.150)
-        wrist = _about(-side * 0.020, -0.115, thorax)
-        spots[f"{name}_wrist"] = Spot(*wrist, seat + trunk - 0.085 - side * 0.012)
-        tip = _about(-side * 0.085, -0.085, thorax)
-        spots[f"{name}_tip"] = Spot(*tip, seat + trunk - 0.030)
-    spots["neck"] = Spot(0, 0, seat + trunk)
-    spots["head"] = Spot(0, -0.01, seat + trunk + 0.108)
-    spots["nose"] = Spot(*_about(0, -0.075, head), seat + trunk + 0.095)
-    return spots
-
-
-def _about(x: float, y: float, degrees: float) -> tuple[float, float]:
-    """Turned about the upright axis, + = toward the person's left (the viewer's right)."""
-    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return x * c - y * s, x * s + y * c
-
-
-def flat(view: str, spots: dict[str, Spot]) -> dict[str, complex]:
-    """The picture's plane."""
-    up, away = _FEET if view == "feet" else _FRONT
-    return {name: complex(spot.x, spot.z * up + spot.y * away) for name, spot in spots.items()}
-
-
-def joints(body: Body, view: str, row: Numbers) -> dict[str, complex]:
-    """Joints on the picture."""
-    spots = lying(body, row) if view == "feet" else sitting(body, row)
-    return flat(view, spots)
 
 
 def shapes(
@@ -164,7 +60,7 @@ def _lying_shapes(
 ) -> list[Shape]:
     ground = Pen(stage)
     half = 0.30 if "bed" in props else 0.27
-    near, far = -0.40 * _FEET[1], 0.56 * _FEET[1]
+    near, far = -0.40 * FEET[1], 0.56 * FEET[1]
     ground.polygon(
         (
             complex(-half - 0.06, near), complex(half + 0.06, near),
@@ -184,7 +80,7 @@ def _lying_shapes(
     if cushions:
         pillows = Pen(stage)
         for side in (-1, 1):
-            middle = complex(side * 0.245, 0.04 * _FEET[0] - cushions * _FEET[1])
+            middle = complex(side * 0.245, 0.04 * FEET[0] - cushions * FEET[1])
             pillows.capsule(middle - 0.05, 0.046, middle + 0.05, 0.046)
         out.append(Shape("fig-prop fig-thing", pillows.data()))
     zone = Pen(stage)

@@ -28,6 +28,9 @@ class Movement(SourcedEntry):
     """Levels it shows; empty means all levels of the variant."""
     frames: Many[Text] = Field(min_length=1)
     """Ids such as ``cat_cow.cat``, in `figures/frames.json`."""
+    still: int | None = Field(default=None, ge=0)
+    """The frame that tells most as a still picture, where it is not the one farthest from the
+    first."""
     contacts: Many[Contact] = ()
     props: Many[Prop] = ()
     highlight: Many[Id] = ()

@@ -1,8 +1,8 @@
 """The method's daily programme: sittings, their order, and what gives way first."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from spineflow.entries.entry import Entry, Many, SourcedEntry
 from spineflow.vocabulary.ids import Id, Text
@@ -22,6 +22,10 @@ class Slot(Entry):
     """Whether it bends the back fully forward: not soon after getting up (C.1)."""
     rotates: bool = False
     """Whether the practices take turns by date instead of standing in order of preference."""
+    day_types: Many[Id] = ()
+    """Kinds of days on which the slot is open; empty means all."""
+    then: Many[Id] = ()
+    """After a bend: practices that move the other way, in order of preference (C.1)."""
 
 
 class Sitting(Entry):
@@ -35,7 +39,17 @@ class Sitting(Entry):
     """Not earlier than this after getting up."""
     uses_minutes: bool = True
     """Whether it counts against the minutes the person gives (water and breaks do not)."""
-    slots: Many[Slot]
+    slots: Many[Slot] = ()
+    later_of: Id | None = None
+    """The sitting whose slots may be done here instead, in the same order."""
+    part_of: Id | None = None
+    """The sitting whose walk may be split, with a part of it here."""
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Self:
+        if bool(self.slots) == bool(self.later_of or self.part_of):
+            raise ValueError("a sitting has slots of its own, or is `later_of` or `part_of` one")
+        return self
 
 
 class Programme(SourcedEntry):
@@ -53,3 +67,5 @@ class Constraint(SourcedEntry):
     sentence: Text
     value: float | None = None
     unit: str = ""
+    words: Many[Id] = ()
+    """What the rule is about: groups, features or tokens, as its code says."""

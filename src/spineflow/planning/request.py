@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from spineflow.planning.day_plan import PlannedSession
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.finding import Screening
 from spineflow.vocabulary.timing import TimeWindow
 
 Position = Literal["floor", "chair", "bed"]
+PlaceName = Literal["home", "desk", "travel"]
+DayKind = Literal["work", "rest", "travel", "flare", "half", "sore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Profile:
 
     equipment: frozenset[str] = frozenset()
     position: Position = "floor"
-    minutes: int = 60
+    minutes: int | None = 60
+    """Minutes for today; None means as many as there are."""
     windows: tuple[TimeWindow, ...] = ()
     wake: int = 7 * 60
     sleep: int = 23 * 60
@@ -26,11 +30,19 @@ class Profile:
     body_mass_kg: float | None = None
     levels: Mapping[str, int] = field(default_factory=dict)
     avoided_foods: frozenset[str] = frozenset()
+    meals: tuple[int, ...] = ()
+    goals: frozenset[str] = frozenset()
+    likes: frozenset[str] = frozenset()
+    dislikes: frozenset[str] = frozenset()
+    nevers: frozenset[str] = frozenset()
+    desk: tuple[TimeWindow, ...] = ()
+    """Hours spent sitting at a desk."""
+    place: PlaceName = "home"
 
 
 @dataclass(frozen=True, slots=True)
 class PastItem:
-    """One line of history: what was done on a day."""
+    """One line of history: what was done on a day. Pain from 0 to 10, None when not told."""
 
     on: date
     item: str
@@ -42,6 +54,21 @@ class PastItem:
     pain_next_morning: int | None = None
     eased: bool = False
     """Whether a sign of that session asked to ease off or to stop (A.7)."""
+    level: int | None = None
+    at: int | None = None
+    """When it began, in minutes after midnight."""
+    zones: frozenset[str] = frozenset()
+    """Zones that were rolled; empty means all the practice has."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaySoFar:
+    """A day that has begun: what is done stays, the rest is planned anew from `now` on."""
+
+    now: int
+    sessions: tuple[PlannedSession, ...] = ()
+    """Sessions done or begun, with what of them was done."""
+    skipped: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +84,13 @@ class PlanRequest:
     """A clinician's clearance in force on the date."""
     history: tuple[PastItem, ...] = ()
     seed: int = 0
+    day_type: DayKind | None = None
+    flare_since: date | None = None
+    """The first day of the latest flare-up."""
+    flare_until: date | None = None
+    """The first day of the way back from it; None: after the days the rule gives."""
+    wants: frozenset[str] = frozenset()
+    """Practices asked for today."""
+    declined: frozenset[str] = frozenset()
+    """Practices whose change of level the person said no to."""
+    so_far: DaySoFar | None = None

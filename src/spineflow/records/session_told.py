@@ -21,18 +21,14 @@ from spineflow.records.payload import (
     SessionStarted,
     SessionStopped,
     SignsSeen,
-    Step,
 )
 from spineflow.records.standing import standing
-from spineflow.records.summary import WORK
 
 OUTLINE = (
     "quick_check", "session_started", "session_finished", "session_stopped",
     "pain_rated", "signs_seen", "adverse_event", "correction",
 )  # fmt: skip
 """The kinds that tell how a session went; the steps beside them tell what was done in it."""
-KINDS = (*OUTLINE, "step_done", "step_stopped")
-MORNING = "next_morning"
 
 Effect = Literal["carry_on", "ease_off", "stop"]
 STRICTNESS: dict[Effect, int] = {"carry_on": 0, "ease_off": 1, "stop": 2}
@@ -47,8 +43,6 @@ class SessionTold:
     on: date
     at: datetime
     """When it was first heard of, in UTC."""
-    items: frozenset[str] = frozenset()
-    """Practices of which something was done."""
     ended: Literal["finished", "stopped"] | None = None
     before: int | None = None
     after: int | None = None
@@ -65,7 +59,7 @@ class SessionTold:
 
 def sessions_told(events: Iterable[Event]) -> list[SessionTold]:
     """Every session that was begun or told, oldest first; a check that stopped it is none."""
-    kept = [event for event in standing(events) if event.kind in KINDS]
+    kept = [event for event in standing(events) if event.kind in OUTLINE]
     by_session: dict[UUID, list[Event]] = defaultdict(list)
     for event in kept:
         by_session[event.entity].append(event)
@@ -85,7 +79,7 @@ def _gather(session: UUID, events: list[Event]) -> SessionTold | None:
         match said:
             case QuickCheck() if not said.yes:
                 told = told or _new(session, said.sitting, event)
-            case SessionStarted() | SessionFinished() | SessionStopped() | Step():
+            case SessionStarted() | SessionFinished() | SessionStopped():
                 told = told or _new(session, said.sitting, event)
     if told is not None:
         for said in payloads:
@@ -99,8 +93,6 @@ def _new(session: UUID, sitting: str, event: Event) -> SessionTold:
 
 def _add(told: SessionTold, said: Payload) -> None:
     match said:
-        case Step() as step if step.kind in WORK:
-            told.items |= {step.item}
         case SessionFinished():
             told.ended = "finished"
         case SessionStopped():

@@ -18,7 +18,6 @@ SUPPLEMENT_TOKEN = "clinician_or_pharmacist_ok"
 """What every supplement carries: this product never permits one outright."""
 
 NO_REASONS: tuple[Reason, ...] = ()
-NOTHING_ASKED: frozenset[str] = frozenset()
 
 
 class Clearances(NamedTuple):
@@ -103,13 +102,15 @@ def _clear(
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
+    if not tokens and practice.closable.isdisjoint(barred.words):
+        return _free(practice, (*shut.reasons, *because(found.conditions)), barred)
     carried = [safety.tokens[token] for token in tokens]
     closed = barred.words.union(*(token.excludes for token in carried))
     emptied = leaves_nothing(practice, closed)
-    # The matrix gives the reasons of its items, unless only their demands leave nothing of them;
-    # forms that ask for something barred are closed all the same.
+    # The matrix gives the reasons of its items, unless only their demands leave nothing of them,
+    # or a clinician's limit narrows them; forms that ask for something barred are closed anyway.
     by_demands = emptied or practice.id not in safety.matrix_items
-    asked = practice.demands & barred.words if by_demands else NOTHING_ASKED
+    asked = practice.demands & (barred.words if by_demands else barred.limited)
     reasons = (*shut.reasons, *because(found.conditions, barred, asked))
     if emptied:
         return _out(practice, reasons)
@@ -122,6 +123,11 @@ def _clear(
         reasons=reasons,
         closed=closed_words(practice, closed),
     )
+
+
+def _free(practice: Practice, reasons: tuple[Reason, ...], barred: Barred) -> ItemClearance:
+    """What nothing speaks about: the usual case, without a look at each of its forms."""
+    return ItemClearance(practice.id, Clearance.PERMITTED, (), {}, (), reasons, closed=barred.words)
 
 
 def _out(practice: Practice, reasons: tuple[Reason, ...]) -> ItemClearance:

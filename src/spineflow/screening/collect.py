@@ -15,6 +15,8 @@ class Barred(NamedTuple):
     words: frozenset[str]
     by: Mapping[str, tuple[str, ...]]
     """Each barred demand with the conditions that bar it."""
+    limited: frozenset[str] = frozenset()
+    """Those that a clinician's limit bars, of which the matrix knows nothing."""
 
 
 NOTHING_BARRED = Barred(frozenset(), {})
@@ -32,10 +34,13 @@ class Collected:
 def barred_demands(safety: Safety, conditions: tuple[str, ...]) -> Barred:
     """Every barred demand with the conditions that bar it."""
     barred: dict[str, tuple[str, ...]] = {}
+    limited: set[str] = set()
     for condition in conditions:
         for demand in safety.barred_by[condition]:
             barred[demand] = (*barred.get(demand, ()), condition)
-    return Barred(frozenset(barred), barred)
+        if not safety.conditions[condition].when:
+            limited |= safety.barred_by[condition]
+    return Barred(frozenset(barred), barred, frozenset(limited))
 
 
 def collect(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, Collected]:
@@ -65,6 +70,8 @@ def because(
 ) -> tuple[Reason, ...]:
     """The conditions, then the barred demands, after the further conditions that bar them."""
     demands = sorted(asked)
+    if not demands:
+        return tuple([_reason("condition", condition) for condition in conditions])
     behind = (condition for demand in demands for condition in barred.by[demand])
     named = dict.fromkeys((*conditions, *behind))
     return (

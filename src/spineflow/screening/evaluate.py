@@ -21,6 +21,8 @@ class Circumstances:
     on: date | None = None
     clearance: ClearanceRecord | None = None
     limits: tuple[ClinicianLimit, ...] = ()
+    unconfirmed: frozenset[str] = frozenset()
+    """Answers taken from the person's own words only: rules read them, and they are still asked."""
 
 
 def screen(
@@ -29,7 +31,8 @@ def screen(
     """Screen one set of answers; pure, and independent of the order of the answers."""
     given = circumstances or Circumstances()
     values = candidates(safety, answers)
-    unanswered = unanswered_emergency(safety, answers, values)
+    confirmed = {key: answers[key] for key in answers if key not in given.unconfirmed}
+    unanswered = unanswered_emergency(safety, confirmed, values)
     fired = _holding(safety.compiled.rules, values)
     conditions = _conditions(safety, values, given)
     under_age = any(safety.rules[rule].no_plan for rule in fired)
@@ -57,11 +60,8 @@ def _holding(expressions: Mapping[str, Expression], values: Values) -> tuple[str
 def _conditions(safety: Safety, values: Values, given: Circumstances) -> tuple[str, ...]:
     """Conditions that hold by the answers, and those a clinician's limit sets until its day."""
     imposed = {limit.condition for limit in given.limits if limit.in_force(given.on)}
-    return tuple(
-        name
-        for name, expression in safety.compiled.conditions.items()
-        if name in imposed or expression.may_hold(values)
-    )
+    by_answers = set(_holding(safety.compiled.conditions, values))
+    return tuple(name for name in safety.conditions if name in imposed or name in by_answers)
 
 
 def clearance_in_force(safety: Safety, given: Circumstances) -> ClearanceRecord | None:

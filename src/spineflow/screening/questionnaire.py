@@ -1,5 +1,7 @@
 """The order of asking: which screens are open, what is next, when to stop at once."""
 
+from collections.abc import Iterable
+
 from spineflow.screening.answers import Answers, candidates
 from spineflow.screening.evaluate import screen
 from spineflow.screening.finding import Screening
@@ -61,10 +63,17 @@ def early_alarm(safety: Safety, answers: Answers) -> Screening | None:
     outcome = screen(safety, asked)
     if outcome.disposition is None or not outcome.disposition.stops_everything:
         return None
-    for rule in outcome.fired:
-        if safety.rules[rule].disposition.stops_everything and _settled(safety, rule, asked):
-            return outcome
-    return None
+    return outcome if settled_stops(safety, answers, outcome.fired) else None
+
+
+def settled_stops(safety: Safety, answers: Answers, fired: Iterable[str]) -> tuple[str, ...]:
+    """Those of the fired rules that stop everything and wait for no question any more."""
+    asked = applicable(safety, answers)
+    return tuple(
+        rule
+        for rule in fired
+        if safety.rules[rule].disposition.stops_everything and _settled(safety, rule, asked)
+    )
 
 
 def _settled(safety: Safety, rule: str, answers: Answers) -> bool:

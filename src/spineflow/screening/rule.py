@@ -42,7 +42,8 @@ class Condition(SourcedEntry):
     label: Text
     plain: Text
     """For the person: "you take a blood thinner"."""
-    when: Text
+    when: str = ""
+    """Empty for what no answer sets, only a clinician's limit."""
     messages: Many[Id] = ()
     avoid_foods: Many[Avoided] = ()
     bars: Many[Id] = ()
@@ -51,6 +52,22 @@ class Condition(SourcedEntry):
     """Demand to the tokens that a practice outside the matrix carries when it asks for it."""
     spares: Many[Id] = ()
     """Variants and demands planning leaves out wherever a practice has another form."""
+
+
+class LimitKind(SourcedEntry):
+    """Something a clinician may ask a person not to do for a while; acts as a condition."""
+
+    id: Id
+    label: Text
+    """As the person picks it from a list: "No bending forward"."""
+    plain: Text
+    """After "because": "a clinician asked you not to bend forward for now"."""
+    bars: Many[Id] = Field(min_length=1)
+    """Demands that must not be asked while it holds."""
+    tokens: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """Practice of the matrix to the tokens that say which part of it is left out."""
+    limits: dict[Id, Many[Id]] = Field(default_factory=dict)
+    """The same for practices outside the matrix, by the demand that is asked."""
 
 
 class MatrixRow(SourcedEntry):
@@ -141,13 +158,3 @@ class Replacement(SourcedEntry):
 
     item: Id
     instead: Many[Id]
-
-
-class Country(SourcedEntry):
-    """Whom to call where; `code` is ISO 3166-1 alpha-2, `other` the last resort."""
-
-    code: str
-    name: Text
-    emergency: Text
-    urgent: Text
-    crisis: Text

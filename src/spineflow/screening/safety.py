@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from spineflow.knowledge.practice import Practice
+from spineflow.screening.country import Country
 from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.limit import Limit
@@ -13,7 +14,6 @@ from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import (
     Condition,
     Conflict,
-    Country,
     Derived,
     MatrixRow,
     Message,
@@ -63,7 +63,11 @@ class Safety:
             shared[name.key] = compile_expression(name.when, shared)
         return Compiled(
             {rule.id: compile_expression(rule.when, shared) for rule in self.rules.values()},
-            {each.id: compile_expression(each.when, shared) for each in self.conditions.values()},
+            {
+                each.id: compile_expression(each.when, shared)
+                for each in self.conditions.values()
+                if each.when
+            },
             {
                 question.key: compile_expression(question.show_if, shared)
                 for question in self.questions.values()

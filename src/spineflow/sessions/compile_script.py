@@ -1,6 +1,14 @@
 """From a day plan to its script: the same plan always gives the same steps."""
 
-from spineflow.planning.day_plan import DayPlan, PlannedItem, PlannedSession
+from dataclasses import replace
+
+from spineflow.planning.day_plan import (
+    DayPlan,
+    OtherWay,
+    PlannedDose,
+    PlannedItem,
+    PlannedSession,
+)
 from spineflow.sessions.content import SessionContent
 from spineflow.sessions.counted_steps import counted_steps
 from spineflow.sessions.guided_item import GuidedItem
@@ -56,7 +64,19 @@ def _sitting(
         if working := _working(guided, item, ring):
             steps += [_ready(guided, before), *working]
             before = guided
+        if item.then is not None:
+            steps += _other_way(content, item.item, item.then)
     return ScriptedSitting(session.id, tuple(steps))
+
+
+def _other_way(content: SessionContent, bend: str, then: OtherWay) -> list[Step]:
+    """The easy movements that end a bend; they are part of it and need no getting ready."""
+    dose = PlannedDose(sets=1, reps=then.reps)
+    item = PlannedItem(then.item, then.level, then.variant, then.tokens, dose, (), 0)
+    return [
+        replace(step, item=bend, shown=then)
+        for step in counted_steps(GuidedItem(content, item), ())
+    ]
 
 
 def _working(guided: GuidedItem, item: PlannedItem, ring: tuple[Phase, ...]) -> list[Step]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from spineflow.planning.day_plan import OtherWay
+
 StepKind = Literal[
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll"
 ]
@@ -38,6 +40,8 @@ class Step:
     frames: tuple[str, ...] = ()
     side: Side | None = None
     """The side of the body that works; for a switch, the one that comes next."""
+    shown: OtherWay | None = None
+    """The movement seen and said, where it ends a bend and is another one than `item`."""
 
     @property
     def lasts_s(self) -> int:

@@ -7,7 +7,7 @@ from uuid_utils.compat import uuid7
 
 from spineflow.records.event import Event
 from spineflow.records.payload import AdverseEvent, SignsSeen
-from spineflow.records.session_told import KINDS, OUTLINE, SessionTold, sessions_told
+from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
 from spineflow.sessions.stop_rule import CarryOn, EaseOff, Pain, Stop, after_signs, signs_in
@@ -86,7 +86,7 @@ def last_told(person: KnownPerson, sitting: str, *, on: date) -> SessionTold | N
 
 def recent_sessions(person: KnownPerson, *, on: date) -> list[SessionTold]:
     """The sessions of the last two weeks, the newest first."""
-    return sessions_told(records.between(person.id, on - LOOK_BACK, on, KINDS))[::-1]
+    return _told(person, on - LOOK_BACK, on)[::-1]
 
 
 def last_was_fine(person: KnownPerson, *, on: date) -> bool:

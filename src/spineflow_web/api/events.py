@@ -3,6 +3,8 @@
 import json
 from dataclasses import asdict
 from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
@@ -11,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spineflow_web.actions.follow_up import KINDS, follow_up
 from spineflow_web.actions.recording import Result, record
 from spineflow_web.store.people import KnownPerson, person_of
 
@@ -36,8 +39,21 @@ def events(request: HttpRequest) -> JsonResponse:
         return _refused(_("Too much at once. Send at most 1 MB."), 413)
     except ValueError as problem:
         return _refused(str(problem), 400)
-    results = record(person.id, told, now=timezone.now())
+    now = timezone.now()
+    results = record(person.id, told, now=now)
+    if news := _news(told, results):
+        here = now.astimezone(ZoneInfo(person.time_zone))
+        follow_up(person, news, on=here.date(), now=here)
     return JsonResponse({"results": [_line(result) for result in results]})
+
+
+def _news(told: list[Any], results: list[Result]) -> list[UUID]:
+    """Events just kept from which something may follow: seldom any, so a tap pays nothing."""
+    return [
+        UUID(result.id)
+        for each, result in zip(told, results, strict=True)
+        if result.status == "accepted" and each["kind"] in KINDS
+    ]
 
 
 def _person(request: HttpRequest) -> KnownPerson | None:

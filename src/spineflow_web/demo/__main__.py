@@ -17,7 +17,7 @@ def main() -> int:
         os.environ["SPINEFLOW_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "spineflow_web.settings"
         os.umask(0o077)
-        print("Spineflow: making four people and twelve weeks of days ...", flush=True)
+        print("Spineflow: making four people and twelve weeks of days of each.", flush=True)
         make()
         return serve(Path(folder))
 
@@ -35,7 +35,11 @@ def make() -> None:
     from spineflow_web.demo.household import make_household
 
     password = easy_password()
-    residents = make_household(password, now=datetime.now(UTC))
+    residents = make_household(
+        password,
+        now=datetime.now(UTC),
+        tell=lambda made_up: print(f"  {made_up.name} ...", flush=True),
+    )
     connections.close_all()
     print("\nNobody here is real. Sign in with one of these names:\n")
     for each in residents:

@@ -15,11 +15,16 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from spineflow_web.actions.rescreen import note_visit, why_due
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.safety.due import OPEN_WHILE_DUE, show_due
 from spineflow_web.pages.safety.gate import is_closed, show_gate
 from spineflow_web.pages.setup.steps import first_open_step
 from spineflow_web.store.people import KnownPerson, person_of
 from spineflow_web.store.screening import Screened
+
+VISITED = "visited_on"
+"""The key of the session under which the date of the last visit stands."""
 
 
 class PersonRequest(HttpRequest):
@@ -65,18 +70,40 @@ def for_person(view: View) -> View:
 
 
 def for_screened(view: View) -> View:
-    """Opens what the screening allows; else the gate stands here, or the first open question."""
+    """Opens what the screening allows; else the gate stands here, or the first open question.
+
+    Where all questions are due again, only what tells of the past stays open.
+    """
 
     @wraps(view)
     @for_person
     def opened(request: ScreenedRequest, **parts: str) -> HttpResponse:
         screened = current_screening(request.person, request.now.date())
         if screened is not None and screened.is_settled and is_closed(screened):
-            return show_gate(request, request.person, screened)
+            return show_gate(request, request.person, screened, request.now.date())
         step = first_open_step(request.person, screened)
         if step is not None or screened is None:
             return redirect(step or "safety")
+        reasons = _why_asked_first(request, screened)
+        if reasons:
+            return show_due(request, reasons)
+        _note_visit(request)
         request.screened = screened
         return view(request, **parts)
 
     return opened
+
+
+def _why_asked_first(request: ScreenedRequest, screened: Screened) -> tuple[str, ...]:
+    route = request.resolver_match.view_name if request.resolver_match else ""
+    if route in OPEN_WHILE_DUE:
+        return ()
+    return why_due(request.person, screened, request.now.date())
+
+
+def _note_visit(request: ScreenedRequest) -> None:
+    """Once a date and browser; the session remembers, so that no page pays for it again."""
+    today = request.now.date()
+    if request.session.get(VISITED) != today.isoformat():
+        note_visit(request.person, today)
+        request.session[VISITED] = today.isoformat()

@@ -2,9 +2,24 @@
 
 from django.urls import path
 
+from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.practices.print_day import print_day
+from spineflow_web.pages.practices.views import practice, practice_feeling, practices
+from spineflow_web.pages.prescribed.guide_views import (
+    prescribed,
+    prescribed_check,
+    prescribed_log,
+)
+from spineflow_web.pages.prescribed.views import prescribed_end, prescribed_list
 from spineflow_web.pages.progress.views import progress
+from spineflow_web.pages.safety.again import examined, safety_again, safety_help, safety_rest
+from spineflow_web.pages.safety.card import safety_card
 from spineflow_web.pages.safety.clearance import clearance
+from spineflow_web.pages.safety.explain import explain
+from spineflow_web.pages.safety.limits import clinician_limit_end, clinician_limits
+from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
+from spineflow_web.pages.safety.words import safety_words
 from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
 from spineflow_web.pages.session.morning import log_morning
 from spineflow_web.pages.session.problem_views import problems, problems_file, session_problem
@@ -18,12 +33,34 @@ from spineflow_web.pages.settings.views import settings, settings_safety
 from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
 from spineflow_web.pages.setup.views import fluid_limit, food, home, place, times
+from spineflow_web.pages.today.change_views import change_item
+from spineflow_web.pages.today.clash_views import today_clash
+from spineflow_web.pages.today.flare_views import better, worse
 from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
+from spineflow_web.pages.today.my_day_views import (
+    item_done,
+    item_keep_level,
+    item_skip,
+    today_want,
+    today_wish,
+)
+from spineflow_web.pages.today.notes import content_change_seen, prompt_aside
 from spineflow_web.pages.today.views import replan, today
+from spineflow_web.pages.week.views import week
 
 urlpatterns = [
     path("", today, name="today"),
     path("plan/new/", replan, name="replan"),
+    path("today/wish/", today_wish, name="today_wish"),
+    path("today/want/", today_want, name="today_want"),
+    path("today/clash/", today_clash, name="today_clash"),
+    path("today/<slug:sitting>/<slug:item>/", change_item, name="change_item"),
+    path("today/<slug:sitting>/<slug:item>/skip/", item_skip, name="item_skip"),
+    path("today/<slug:sitting>/<slug:item>/done/", item_done, name="item_done"),
+    path("today/<slug:sitting>/<slug:item>/level/", item_keep_level, name="item_keep_level"),
+    path("worse/", worse, name="worse"),
+    path("better/", better, name="better"),
+    path("week/", week, name="week"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
@@ -35,11 +72,19 @@ urlpatterns = [
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
     path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("plan/print/", print_day, name="print_day"),
+    path("practices/", practices, name="practices"),
+    path("practices/<slug:item>/", practice, name="practice"),
+    path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
     path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
     path("rest/", session_rest, name="session_rest"),
     path("problems/", problems, name="problems"),
     path("problems/list.json", problems_file, name="problems_file"),
     path("progress/", progress, name="progress"),
+    path("learn/", learn, name="learn"),
+    path("learn/evidence/", evidence, name="evidence"),
+    path("learn/sources/", sources, name="sources"),
+    path("learn/<slug:topic>/", learn_topic, name="learn_topic"),
     path("welcome/", welcome, name="welcome"),
     path("setup/disclaimer/", disclaimer, name="disclaimer"),
     path("setup/about/", about, name="about"),
@@ -51,6 +96,23 @@ urlpatterns = [
     path("safety/", safety, name="safety"),
     path("safety/screen/<slug:screen>/", safety_screen, name="safety_screen"),
     path("safety/question/<slug:key>/", safety_question, name="safety_question"),
+    path("safety/again/", safety_again, name="safety_again"),
+    path("safety/rest/", safety_rest, name="safety_rest"),
+    path("safety/help/", safety_help, name="safety_help"),
+    path("safety/examined/", examined, name="examined"),
+    path("safety/limits/", clinician_limits, name="clinician_limits"),
+    path("safety/limits/end/", clinician_limit_end, name="clinician_limit_end"),
+    path("safety/card/", safety_card, name="safety_card"),
+    path("safety/what-we-screen-for/", screens_for, name="screens_for"),
+    path("why/<slug:item>/", explain, name="explain"),
+    path("content/seen/", content_change_seen, name="content_change_seen"),
+    path("prompt/aside/", prompt_aside, name="prompt_aside"),
+    path("prescribed/", prescribed_list, name="prescribed_list"),
+    path("prescribed/end/", prescribed_end, name="prescribed_end"),
+    path("prescribed/<slug:sitting>/", prescribed, name="prescribed"),
+    path("prescribed/<slug:sitting>/check/", prescribed_check, name="prescribed_check"),
+    path("prescribed/<slug:sitting>/done/", prescribed_log, name="prescribed_log"),
+    path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
     path("settings/safety/", settings_safety, name="settings_safety"),

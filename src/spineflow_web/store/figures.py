@@ -1,5 +1,6 @@
 """The figures of `content/`, read once per process, each drawn once."""
 
+import re
 from functools import cache, lru_cache
 
 from spineflow.catalogue.load import CONTENT
@@ -7,6 +8,7 @@ from spineflow.figures.draw import moves, moving_svg, still_svg
 from spineflow.figures.load import Figures, load_figures
 
 STILL_KEPT = 512
+GHOST = re.compile(r'<g class="fig-ghost">.*?</g>')
 
 
 @cache
@@ -50,3 +52,16 @@ def alt_of(practice: str, variant: str, level: int) -> str:
     """What the picture shows, in words of the content."""
     movement = figures().movement(practice, variant, level)
     return movement.alt if movement else ""
+
+
+@lru_cache(maxsize=STILL_KEPT)
+def telling(practice: str, variant: str, level: int) -> str:
+    """The frame that tells most, without words: it stands beside the name it belongs to."""
+    return still_svg(figures(), practice, variant, level, alt="") or ""
+
+
+@lru_cache(maxsize=STILL_KEPT)
+def key_frame(practice: str, variant: str, level: int, frame: int) -> str:
+    """One key frame alone, without words and without the pose before or after it."""
+    drawn = still_svg(figures(), practice, variant, level, frame=frame, alt="") or ""
+    return GHOST.sub("", drawn)

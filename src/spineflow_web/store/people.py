@@ -11,10 +11,11 @@ from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
 from spineflow_web.store.prepared import Prepared
 
-OF_PERSON = ("time_zone", "language", "country", "units", "clock")
+OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
     "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
+    "goals", "desk",
 )  # fmt: skip
 
 
@@ -28,6 +29,7 @@ class KnownPerson:
     country: str
     units: str
     clock: str
+    own_number: str
     glass_ml: int = 250
     body_mass_kg: float | None = None
     equipment: list[str] | None = None
@@ -41,6 +43,8 @@ class KnownPerson:
     levels: Mapping[str, int] = field(default_factory=dict)
     fluid_limit_ml: int | None = None
     """Drinks a day as their team allows; 0: asked, and none was given."""
+    goals: list[str] = field(default_factory=list)
+    desk: list[dict[str, str]] = field(default_factory=list)
 
 
 COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
@@ -63,6 +67,12 @@ def by_id(person_id: UUID) -> KnownPerson | None:
     """One person by their own id, for who has them already."""
     found = Profile.objects.filter(person_id=person_id).values_list(*COLUMNS).first()
     return None if found is None else KnownPerson(*found)
+
+
+def ids_after(last: UUID | None, count: int) -> list[UUID]:
+    """The next people in the order of their ids, so that all can be gone through in pieces."""
+    rows = Profile.objects.order_by("pk").values_list("pk", flat=True)
+    return list((rows if last is None else rows.filter(pk__gt=last))[:count])
 
 
 def add_person(
@@ -108,10 +118,10 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
     given: dict[str, Any] = {
         "equipment": frozenset(person.equipment or ()),
         "avoided_foods": frozenset(person.avoids or ()),
-        "windows": tuple(
-            TimeWindow(minutes_of(window["from"]), minutes_of(window["to"]))
-            for window in person.windows
-        ),
+        "windows": _windows(person.windows),
+        "desk": _windows(person.desk),
+        "goals": frozenset(person.goals),
+        "meals": tuple(sorted(minutes_of(meal) for meal in person.meals)),
         "wake": minutes_of(person.wake),
         "sleep": minutes_of(person.sleep),
         "glass_ml": person.glass_ml,
@@ -123,3 +133,7 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
     if person.minutes is not None:
         given["minutes"] = person.minutes
     return PlanningProfile(**given)
+
+
+def _windows(told: list[dict[str, str]]) -> tuple[TimeWindow, ...]:
+    return tuple(TimeWindow(minutes_of(each["from"]), minutes_of(each["to"])) for each in told)

@@ -145,6 +145,17 @@ def between(person_id: UUID, first: date, last: date, kinds: Iterable[str]) -> l
     return _events(stretch & Q(kind__in=list(kinds)))
 
 
+def items_by_session(person_id: UUID, first: date, last: date) -> dict[UUID, set[str]]:
+    """The practices of which the sessions of some days did a step, by session."""
+    steps = EventRecord.objects.filter(
+        person_id=person_id, local_date__range=(first, last), kind__in=("step_done", "step_stopped")
+    )
+    found: dict[UUID, set[str]] = {}
+    for session, item in steps.values_list("entity", "payload__item").distinct():
+        found.setdefault(session, set()).add(item)
+    return found
+
+
 def of_kinds(person_id: UUID, kinds: Iterable[str]) -> list[Event]:
     """All events of some kinds, as they were told."""
     return _events(Q(person_id=person_id, kind__in=list(kinds)))

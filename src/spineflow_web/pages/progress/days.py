@@ -12,6 +12,8 @@ from spineflow.records.summary import DaySummary
 from spineflow_web.store.catalogue import catalogue
 
 DAYS = 14
+PRESCRIBED = "prescribed"
+"""What a clinician prescribed: its items are named after the prescription."""
 FAMILIES: Mapping[str, Callable[[], str]] = {
     "stretching": lambda: _("Stretching"),
     "breathing": lambda: _("Breathing and yoga"),
@@ -19,6 +21,7 @@ FAMILIES: Mapping[str, Callable[[], str]] = {
     "heat": lambda: _("Warmth"),
     "massage": lambda: _("Massage"),
     "posture": lambda: _("Sitting breaks"),
+    PRESCRIBED: lambda: _("Prescribed"),
 }
 """The method's practices that take time; food and water do not."""
 
@@ -118,7 +121,8 @@ def _mean(summary: DaySummary, *kinds: str) -> int | None:
 
 
 def _minutes_by_practice(summary: DaySummary) -> list[tuple[str, int]]:
-    family_of = {item: each.family for item, each in catalogue().practices.items()}
+    family_of: dict[str, str] = {item: each.family for item, each in catalogue().practices.items()}
+    family_of |= {item: PRESCRIBED for item in summary.items if item.startswith("rx_")}
     seconds = summary.seconds_by(family_of)
     shown = [(name(), _whole_minutes(seconds.get(family, 0))) for family, name in FAMILIES.items()]
     return [(name, minutes) for name, minutes in shown if minutes]

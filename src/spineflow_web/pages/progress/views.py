@@ -1,11 +1,14 @@
 """Progress: the last fourteen days."""
 
+from datetime import date
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from spineflow_web.actions.beside_plan import prompts_today
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.progress.chart import Chart, bar_chart, line_chart
@@ -18,9 +21,13 @@ from spineflow_web.pages.progress.days import (
     sessions_words,
 )
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.setup.steps import is_first_run
 from spineflow_web.pages.today.log_view import counts_water
+from spineflow_web.pages.today.notes import Prompt, prompt_views
 from spineflow_web.store import plans, summaries
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
 
 
 @for_person
@@ -43,6 +50,7 @@ def progress(request: PersonRequest) -> HttpResponse:
         "practices": practice_bars(found),
         "charts": _charts(rows, with_water),
         "with_water": with_water,
+        "prompts": _prompts(person, on, screened),
     }
     return show_page(request, "progress/progress.html", context)
 
@@ -63,3 +71,10 @@ def _charts(rows: list[DayRow], with_water: bool) -> list[Chart]:
     if with_water:
         charts.append(bar_chart(_("Glasses of water"), "", [row.glasses for row in rows], days))
     return [chart for chart in charts if chart is not None]
+
+
+def _prompts(person: KnownPerson, on: date, screened: Screened | None) -> list[Prompt]:
+    """Good reasons to see a clinician; while the gate is closed, it speaks alone."""
+    if screened is None or not screened.is_settled or is_closed(screened):
+        return []
+    return prompt_views(prompts_today(person, screened, on))

@@ -1,24 +1,24 @@
 """The pages that stand where the gate is closed: plain words, one action first, no way around."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.after_alarm import after_alarm, mistaken
 from spineflow_web.pages.safety.answer_words import answer_words
-from spineflow_web.pages.sentences import Notice, country_of, notice, say
+from spineflow_web.pages.safety.calls import CRISIS, calls, where
+from spineflow_web.pages.sentences import Notice, notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
-CRISIS = "crisis_line"
 TOO_YOUNG, NOT_SCREENED = "under_16", "not_screened"
 PAGES = {
     Disposition.EMERGENCY_NOW.value: "safety/emergency.html",
@@ -39,14 +39,6 @@ class Told:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A number one tap away. Without a number there is only its name."""
-
-    label: str
-    number: str
-
-
 def is_closed(screened: Screened) -> bool:
     """Whether no practice may be shown at all."""
     disposition = screened.outcome["disposition"]
@@ -55,17 +47,24 @@ def is_closed(screened: Screened) -> bool:
     return Disposition(disposition).stops_everything
 
 
-def show_gate(request: HttpRequest, person: KnownPerson, screened: Screened) -> HttpResponse:
+def show_gate(
+    request: HttpRequest, person: KnownPerson, screened: Screened, on: date
+) -> HttpResponse:
     """The page for this screening, in place of whatever was asked for."""
     behind = deciding_answers(screened)
+    after = after_alarm(person, screened, on)
+    wrong = mistaken(after, [each.key for each in behind])
+    kind = gate_kind(screened)
     context = {
+        "after": after,
         "notices": notices(person, screened),
-        "calls": calls(person, screened),
+        "calls": calls(person, kind, beside_crisis=CRISIS in screened.outcome["messages"]),
+        "where": where(person),
         "told": behind,
         "open": unanswered(screened),
-        "mistake_url": ask_again_url([each.key for each in behind]),
+        "mistake_url": ask_again_url(wrong) if wrong else "",
     }
-    return show_page(request, PAGES[gate_kind(screened)], context)
+    return show_page(request, PAGES[kind], context)
 
 
 def gate_kind(screened: Screened) -> str:
@@ -81,17 +80,20 @@ def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
     """The standard texts of the screening, with the topics that led to them."""
     topics = [rule.topic for rule in deciding_rules(screened)]
     said = [
-        notice(name, person.country, topics, person.fluid_limit_ml)
+        notice(name, person.country, topics, person.fluid_limit_ml, person.own_number)
         for name in screened.outcome["messages"]
     ]
     return sorted(said, key=lambda each: each.id == CRISIS)
 
 
 def deciding_rules(screened: Screened) -> list[Any]:
-    """The rules that set the disposition."""
+    """The rules that set the disposition; while nobody has examined them, those of the alarm."""
     rules = catalogue().safety.rules
     fired = [rules[name] for name in screened.outcome["fired"] if name in rules]
-    return [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    setting = [rule for rule in fired if rule.disposition == screened.outcome["disposition"]]
+    if screened.alarm is not None:
+        return setting
+    return [*(rules[name] for name in screened.unexamined if name in rules), *setting]
 
 
 def clinician_days(screened: Screened) -> int | None:
@@ -130,33 +132,3 @@ def ask_again_url(keys: list[str]) -> str:
     first, *rest = keys
     url = reverse("safety_question", kwargs={"key": first})
     return f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url
-
-
-def calls(person: KnownPerson, screened: Screened) -> list[Call]:
-    """Whom to call, the most pressing first."""
-    country = country_of(person.country)
-    if country is None:
-        return []
-    emergency, urgent, crisis = map(_call, (country.emergency, country.urgent, country.crisis))
-    kind = gate_kind(screened)
-    ordered = {
-        CRISIS: [crisis, emergency],
-        Disposition.URGENT_SAME_DAY.value: [urgent, emergency],
-    }.get(kind, [emergency])
-    if kind == Disposition.EMERGENCY_NOW.value and CRISIS in screened.outcome["messages"]:
-        ordered = [emergency, crisis]
-    return [call for call in ordered if call.number]
-
-
-def calls_of(code: str) -> list[Call]:
-    """The emergency and the urgent line of a country, for a page outside the gate."""
-    country = country_of(code)
-    found = [_call(country.emergency), _call(country.urgent)] if country else []
-    return [call for call in found if call.number]
-
-
-def _call(words: str) -> Call:
-    """The first telephone number in a country's words; `tel:` wants it without spaces."""
-    found = re.search(r"\+?\d[\d ]*\d", say(words))
-    number = found.group() if found else ""
-    return Call(_("Call %(number)s") % {"number": number}, number.replace(" ", ""))

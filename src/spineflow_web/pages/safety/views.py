@@ -13,12 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
+from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
+from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
@@ -28,7 +30,8 @@ from spineflow_web.pages.setup.steps import (
     safety_screens,
 )
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.screening import Screened, draft_of
+from spineflow_web.store.screening import Screened, draft_of, round_of
+from spineflow_web.store.text_findings import open_findings
 
 TEMPLATES = {
     "single": "safety/single.html",
@@ -49,7 +52,7 @@ class ScreenPage:
 @require_http_methods(["GET"])
 def safety(request: PersonRequest) -> HttpResponse:
     """To the first open question; when none is open, to the list of all."""
-    return redirect(_next_url(request))
+    return redirect(next_url(request))
 
 
 @for_person
@@ -81,7 +84,9 @@ def safety_question(request: PersonRequest, key: str) -> HttpResponse:
         if not read.problems:
             return _save(request, read.answers, then)
     problem = read.problems.get(key, "")
+    sentences = [each.sentence for each in open_findings(request.person.id) if each.key == key]
     context = {
+        "sentences": list(dict.fromkeys(sentences)),
         "asked": asked(question, given=request.POST or None, problem=problem),
         "title": say(question.text),
         "problem": problem,
@@ -128,19 +133,37 @@ def _save(
 ) -> HttpResponse:
     on = request.now.date()
     before = current_screening(request.person, on)
-    screened = answer(request.person, given, on=on, now=request.now)
-    if then:
+    as_mistake = then is not None  # asked alone, with no answer chosen
+    screened = answer(request.person, given, on=on, now=request.now, as_mistake=as_mistake)
+    if then and not _newly_closed(before, screened):
         url = reverse("safety_question", kwargs={"key": then[0]})
         return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
-    if screened is not None and screened.is_settled and is_closed(screened):
+    is_stopped = screened is not None and screened.is_settled and is_closed(screened)
+    if is_stopped and not is_on_the_way(request.person, screened):
         return redirect("today")
-    if screened is not None and screened.is_settled and not is_first_run(request.person):
+    if screened is not None and then is None and _is_offered_words(request):
+        return redirect("safety_words")
+    is_open = screened is not None and screened.is_settled and not is_stopped
+    if screened is not None and is_open and not is_first_run(request.person):
         messages.success(request, _("Saved. Today's plan is made anew from your answers."))
         is_from_gate = then is not None
         return redirect(
             "today" if is_from_gate or _is_news(before, screened) else "settings_safety"
         )
-    return redirect(_next_url(request))
+    return redirect(next_url(request))
+
+
+def _newly_closed(before: Screened | None, screened: Screened | None) -> bool:
+    """Whether this answer stops everything: then nothing else is asked first."""
+    was_closed = before is not None and before.is_settled and is_closed(before)
+    return not was_closed and screened is not None and screened.is_settled and is_closed(screened)
+
+
+def _is_offered_words(request: PersonRequest) -> bool:
+    """Whether the questions have just come to their end in a first run: then one may write."""
+    if not is_first_run(request.person) or not offers_words(request.person):
+        return False
+    return next_screen(catalogue().safety, draft_of(request.person.id)) is None
 
 
 def _is_news(before: Screened | None, screened: Screened) -> bool:
@@ -150,11 +173,13 @@ def _is_news(before: Screened | None, screened: Screened) -> bool:
     return bool(before.outcome["disposition"] != screened.outcome["disposition"])
 
 
-def _next_url(request: PersonRequest) -> str:
+def next_url(request: PersonRequest) -> str:
     """The first screen with an open question, else the next step, else the list of answers."""
     found = next_screen(catalogue().safety, draft_of(request.person.id))
     if found is not None:
         is_about = found[0].id == ABOUT_SCREEN
         return reverse("about") if is_about else reverse("safety_screen", args=[found[0].id])
+    if round_of(request.person.id) is not None:
+        return reverse("safety_rest")
     screened = current_screening(request.person, request.now.date())
     return reverse(first_open_step(request.person, screened) or "settings_safety")

@@ -13,15 +13,15 @@ from spineflow.sessions.stop_rule import EaseOff, Sign, Stop, signs_to_show
 from spineflow_web.actions.session_end import rate_after, resting_signs, tell_signs
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.gate import calls_of
+from spineflow_web.pages.safety.calls import calls_at_rest
 from spineflow_web.pages.sentences import notice, say
 from spineflow_web.pages.session.ease_off import ease_off_sentence
-from spineflow_web.pages.session.planned import planned_sitting, refuse_unguided, sitting_titles
+from spineflow_web.pages.session.planned import any_planned_sitting, title_of
+from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.screening import Screened
 
-MAYBE_PREGNANT = {"pregnant", "unsure"}
+URGENT = "same_day_contact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,14 @@ class SignLine:
 @require_http_methods(["GET", "POST"])
 def session_stopped(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """What was noticed: a stop goes to the safety questions, anything less on to the number."""
-    _saved, planned = planned_sitting(request, sitting)
-    refuse_unguided(planned)
+    planned = any_planned_sitting(request, sitting)
     signs = signs_to_show(catalogue().sessions.signs, maybe_pregnant(request.screened))
     marked = [sign.id for sign in signs if sign.id in request.POST]
     problem = _problem(request, marked)
     if request.method == "POST" and not problem:
         return _told(request, sitting, marked)
     context = {
-        "title": sitting_titles()[sitting],
+        "title": title_of(planned),
         "sitting": sitting,
         "stops": _lines(signs, marked, "stop"),
         "less": _lines(signs, marked, "ease_off"),
@@ -61,10 +60,13 @@ def session_rest(request: PersonRequest) -> HttpResponse:
     found = resting_signs(request.person, on=request.now.date())
     if not found:
         return redirect("today")
-    country = request.person.country
+    person = request.person
     context = {
-        "notices": [notice(message, country, [topic]) for message, topic in found],
-        "calls": calls_of(country),
+        "notices": [
+            notice(message, person.country, [topic], own_number=person.own_number)
+            for message, topic in found
+        ],
+        "calls": calls_at_rest(person, urgent_first=found[0][0] == URGENT),
     }
     return show_page(request, "session/rest.html", context)
 
@@ -73,8 +75,7 @@ def session_rest(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def session_after(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """How the back is now, from 0 to 10."""
-    _saved, planned = planned_sitting(request, sitting)
-    refuse_unguided(planned)
+    planned = any_planned_sitting(request, sitting)
     tapped = request.POST.get("pain", "")
     problem = ""
     if request.method == "POST":
@@ -82,18 +83,13 @@ def session_after(request: ScreenedRequest, sitting: str) -> HttpResponse:
             return _rated(request, sitting, int(tapped))
         problem = _("Tap a number from 0 to 10.")
     context = {
-        "title": sitting_titles()[sitting],
+        "title": title_of(planned),
         "sitting": sitting,
         "scale": range(11),
         "problem": problem,
         "stop_rules": notice("stop_rules", request.person.country),
     }
     return show_page(request, "session/after.html", context, status=422 if problem else 200)
-
-
-def maybe_pregnant(screened: Screened) -> bool:
-    """Whether the signs of pregnancy concern this person."""
-    return screened.answers.get("pregnancy_status") in MAYBE_PREGNANT
 
 
 def _problem(request: ScreenedRequest, marked: list[str]) -> str:

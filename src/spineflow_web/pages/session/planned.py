@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404
 
 from spineflow_web.actions import planning
+from spineflow_web.actions.beside_plan import prescribed_in
 from spineflow_web.actions.session import has_guide, sitting_today
 from spineflow_web.pages.doors import ScreenedRequest
 from spineflow_web.pages.sentences import say
@@ -22,6 +23,24 @@ def planned_sitting(request: ScreenedRequest, sitting: str) -> tuple[SavedPlan, 
     if planned is None:
         raise Http404
     return saved, planned
+
+
+def any_planned_sitting(request: ScreenedRequest, sitting: str) -> Mapping[str, Any]:
+    """The named sitting of today, of the programme or prescribed; 404 for any other."""
+    saved = planning.todays_plan(
+        request.person, request.screened, on=request.now.date(), now=request.now
+    )
+    prescribed = prescribed_in(saved.plan, sitting)
+    if prescribed is not None:
+        return prescribed
+    _saved, planned = planned_sitting(request, sitting)
+    refuse_unguided(planned)
+    return planned
+
+
+def title_of(planned: Mapping[str, Any]) -> str:
+    """What a sitting is called: a prescribed one as the person wrote it."""
+    return str(planned.get("title") or sitting_titles()[planned["id"]])
 
 
 def refuse_unguided(planned: Mapping[str, Any]) -> None:

@@ -10,7 +10,7 @@ from spineflow.records.session_told import SessionTold
 from spineflow.sessions.adverse_event import harms_to_show
 from spineflow_web.actions.problems import Told
 from spineflow_web.pages.sentences import say
-from spineflow_web.store import plans
+from spineflow_web.store import plans, records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
@@ -92,6 +92,7 @@ def _parts(person: KnownPerson, told: SessionTold) -> dict[str, str]:
         if sitting["id"] == told.sitting
         for item in sitting["items"]
     ]
-    names = list(dict.fromkeys([*planned, *sorted(told.items)]))
+    done = records.items_by_session(person.id, told.on, told.on).get(told.session, set())
+    names = list(dict.fromkeys([*planned, *sorted(done)]))
     found = {name: say(practices[name].title) for name in names if name in practices}
     return {**found, CANNOT_TELL: _("I cannot tell, or it came later")}

@@ -19,10 +19,11 @@ from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.session.end_views import maybe_pregnant
 from spineflow_web.pages.session.planned import sitting_titles
+from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.problem_form import problem_form
 from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.store import prescriptions
 from spineflow_web.store.catalogue import catalogue
 
 NEWEST = 5
@@ -62,7 +63,7 @@ def session_problem(request: PersonRequest, sitting: str) -> HttpResponse:
     form = problem_form(request.person, told, pregnant, given)
     if given is None or not form.is_whole:
         context = {
-            "title": sitting_titles().get(sitting, ""),
+            "title": _all_titles(request).get(sitting, ""),
             "day": _day(told.on, request.now.date()),
             "form": form,
             "is_whole": form.is_whole,
@@ -94,7 +95,7 @@ def session_problem(request: PersonRequest, sitting: str) -> HttpResponse:
 @require_safe
 def problems(request: PersonRequest) -> HttpResponse:
     """The list, and the sessions of the last two weeks to tell about."""
-    titles, today = sitting_titles(), request.now.date()
+    titles, today = _all_titles(request), request.now.date()
     sessions = [
         SessionLine(
             each.sitting,
@@ -119,6 +120,11 @@ def problems_file(request: PersonRequest) -> HttpResponse:
     answer = JsonResponse(problems_json(problems_of(request.person)))
     answer["Content-Disposition"] = 'attachment; filename="spineflow-problems.json"'
     return answer
+
+
+def _all_titles(request: PersonRequest) -> dict[str, str]:
+    """Titles of every sitting there may have been, prescribed ones as the person wrote them."""
+    return {**sitting_titles(), **prescriptions.titles_of_sittings(request.person.id)}
 
 
 def _session(request: PersonRequest, sitting: str) -> SessionTold:

@@ -51,7 +51,7 @@ def cue_sentence(cue: str) -> str:
 def _view(n: int, step: Step, item: PlannedItem) -> StepView:
     said = [cue_sentence(cue) for cue in step.cues]
     shown = [cue_sentence(cue) for cue in step.cues if cue not in FIRST] or said
-    title = say(catalogue().practices[step.item].title)
+    title = say(catalogue().practices[step.shown.item if step.shown else step.item].title)
     loop = _loop_seconds(step)
     name, svg = _figure(step, item, loop)
     return StepView(
@@ -84,6 +84,8 @@ def _view(n: int, step: Step, item: PlannedItem) -> StepView:
 def _short(step: Step, shown: list[str]) -> list[str]:
     """Two sentences for the screen; what limits this person goes before a second one."""
     sentences = [part for line in shown for part in _sentences(line)]
+    if step.kind == "check":
+        return sentences  # what to look for on the skin is asked whole
     limits = [cue_sentence(cue) for cue in step.cues if cue.startswith("token.")]
     chosen = [*sentences[:1], *(part for line in limits for part in _sentences(line)[:1])]
     return list(dict.fromkeys([*chosen, *sentences]))[:LINES]
@@ -119,7 +121,8 @@ def _loop_seconds(step: Step) -> float:
 
 def _figure(step: Step, item: PlannedItem, loop: float) -> tuple[str, str]:
     """The picture's id and its SVG; one per form and tempo, shared by all steps that show it."""
-    form = (step.item, item.variant, item.level)
+    seen = step.shown or item  # what ends a bend is another movement than the bend
+    form = (seen.item, seen.variant, seen.level)
     frames = figures.frames_of(*form)
     if not frames or not step.frames:
         return "", ""
@@ -129,9 +132,9 @@ def _figure(step: Step, item: PlannedItem, loop: float) -> tuple[str, str]:
     side = f"-{step.side}" if drawn_for and step.side else ""
     if len(step.frames) == 1:
         at = frames.index(step.frames[0]) if step.frames[0] in frames else 0
-        return f"figure-{step.item}-still-{at}{side}", figures.still(*form, at, alt, flip)
+        return f"figure-{seen.item}-still-{at}{side}", figures.still(*form, at, alt, flip)
     tempo = f"{loop:.1f}".replace(".", "-")
-    return f"figure-{step.item}-{tempo}{side}", figures.moving(*form, loop, alt, flip)
+    return f"figure-{seen.item}-{tempo}{side}", figures.moving(*form, loop, alt, flip)
 
 
 def _alt(alt: str, side: str | None) -> str:

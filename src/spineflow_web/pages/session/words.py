@@ -19,7 +19,7 @@ def words() -> dict[str, str]:
         "complete": _("Done"),
         "stop": _("Stop"),
         "stop_title": _("Stop here?"),
-        "stop_rules_title": _("Stop at once if you feel"),
+        "stop_rules_title": _("Stop at once if"),
         "stop_here": _("Stop here"),
         "go_on": _("Go on"),
         "check_title": _("Look at your skin"),

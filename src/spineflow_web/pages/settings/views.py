@@ -13,6 +13,7 @@ from spineflow_web.actions.screening import current_screening, may_record_cleara
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import Told, told
+from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import fluid_limit_words, say
 from spineflow_web.pages.setup.steps import ABOUT_SCREEN, asks_fluid_limit
 from spineflow_web.store.catalogue import catalogue
@@ -50,7 +51,11 @@ def settings_safety(request: PersonRequest) -> HttpResponse:
     """All answers to the safety questions, each one tap from its page."""
     answers = draft_of(request.person.id)
     screens = _answered(answers)
-    return show_page(request, "settings/safety.html", {"screens": screens})
+    return show_page(
+        request,
+        "settings/safety.html",
+        {"screens": screens, "offers_words": offers_words(request.person)},
+    )
 
 
 def _answered(answers: Mapping[str, Any]) -> list[AnsweredScreen]:

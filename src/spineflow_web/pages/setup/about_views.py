@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question
+from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
@@ -28,7 +29,11 @@ from spineflow_web.store.screening import draft_of
 def about(request: PersonRequest) -> HttpResponse:
     """One page, two kinds of answers: both are saved, or neither."""
     is_sent = request.method == "POST"
-    form = AboutForm(request.POST if is_sent else None, initial=_initial(request.person))
+    form = AboutForm(
+        request.POST if is_sent else None,
+        initial=_initial(request.person),
+        time_zone=request.person.time_zone,
+    )
     read = read_asked(_questions(), request.POST) if is_sent else Read()
     if is_sent and form.is_valid() and not read.problems:
         return _save(request, form, read)
@@ -55,6 +60,8 @@ def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     tell(request.person, form.cleaned_data, on=on, now=now)
     person = person_of(account_of(request)) or request.person
     screened = answer(person, read.answers, on=on, now=now)
+    if is_on_the_way(person, screened):
+        return redirect("safety")
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")
     if is_first_run(request.person):
@@ -70,6 +77,7 @@ def _initial(person: KnownPerson) -> dict[str, Any]:
     shown = None if mass is None else round(mass / LB_IN_KG if unit == "lb" else mass, 1)
     return {
         "country": person.country,
+        "own_number": person.own_number,
         "units": person.units or ("imperial" if is_american else "metric"),
         "clock": person.clock or ("12" if is_american else "24"),
         "glass_ml": person.glass_ml,

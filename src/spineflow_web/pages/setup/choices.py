@@ -1,6 +1,8 @@
 """What can be chosen on the pages of the first run, in the person's words."""
 
+from collections.abc import Mapping
 from functools import cache
+from importlib import resources
 from zoneinfo import available_timezones
 
 from django.utils.translation import gettext
@@ -69,11 +71,27 @@ WALKS = [
 ]
 
 
-def countries() -> Choices:
-    """Countries whose telephone numbers we know, by name; *another country* last."""
+def countries(time_zone: str) -> list[tuple[str, str | Choices]]:
+    """All countries by name, *another country* last; above them the one of this time zone.
+
+    They are only offered: nobody may get the numbers of a country they never chose.
+    """
     known = catalogue().safety.countries
     named = [(code, gettext(country.name)) for code, country in known.items()]
-    return sorted(named, key=lambda choice: (choice[0] == "other", choice[1]))
+    ordered = sorted(named, key=lambda choice: (choice[0] == "other", choice[1]))
+    near = [choice for choice in ordered if choice[0] in _of_zone().get(time_zone, ())]
+    first: list[tuple[str, str | Choices]] = [("", gettext("Choose…"))]
+    if not near:
+        return [*first, *ordered]
+    return [*first, (gettext("By your time zone"), near), (gettext("All countries"), ordered)]
+
+
+@cache
+def _of_zone() -> Mapping[str, list[str]]:
+    """Time zone to the code of the country it lies in, from the tz database."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    lines = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return {zone: [code] for code, _position, zone, *_comment in lines}
 
 
 @cache
@@ -82,3 +100,8 @@ def time_zones() -> Choices:
     places = (name for name in available_timezones() if "/" in name or name == "UTC")
     shown = sorted(name for name in places if not name.startswith(("Etc/", "SystemV/", "US/")))
     return [(name, name.replace("_", " ")) for name in shown]
+
+
+def goals() -> Choices:
+    """What a person can want most, in the content's words."""
+    return [(each.id, gettext(each.title)) for each in catalogue().days.goals.values()]

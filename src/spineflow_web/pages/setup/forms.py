@@ -3,11 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from spineflow_web.pages.setup import choices
 
 LB_IN_KG = 0.45359237
+OWN_NUMBER = r"^\+?\d(?: ?\d){1,14}$"
+"""Two to fifteen digits, as telephone numbers have (ITU-T E.164), with single spaces between."""
 
 
 class OwnerForm(forms.Form):
@@ -60,6 +63,17 @@ class AboutForm(forms.Form):
         help_text=_("So that we show the right telephone numbers."),
         error_messages={"required": _("Choose your country.")},
     )
+    own_number = forms.CharField(
+        label=_("Your own number for an emergency, if you like"),
+        required=False,
+        max_length=24,
+        validators=[RegexValidator(OWN_NUMBER, _("Type a telephone number, such as +64 111."))],
+        help_text=_(
+            "We show it when help is needed now. Give one if your country is not in the list."
+        ),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off"}),
+        error_messages={"max_length": _("This is too long for a telephone number.")},
+    )
     units = forms.ChoiceField(
         label=_("Units"),
         choices=choices.UNITS,
@@ -90,9 +104,9 @@ class AboutForm(forms.Form):
     mass_unit = forms.ChoiceField(label=_("Unit of weight"), choices=choices.MASS_UNITS)
     time_zone = forms.ChoiceField(label=_("Time zone"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, time_zone: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("Choose…")), *choices.countries()]  # type: ignore[attr-defined]
+        self.fields["country"].choices = choices.countries(time_zone)  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = choices.time_zones()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

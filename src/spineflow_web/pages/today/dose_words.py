@@ -41,7 +41,11 @@ def _time(dose: Mapping[str, Any]) -> str:
 
 
 def minutes_words(minutes: float) -> str:
-    """Whole minutes as a person says them; what lies between is *about* so many."""
+    """Whole minutes as a person says them; what lies between is *about* so many. Less than one
+    minute is said in seconds."""
+    if 0 < minutes < 1:
+        seconds = round(minutes * 60)
+        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
     whole = round(minutes)
     words = ngettext("%(n)d minute", "%(n)d minutes", whole) % {"n": whole}
     return words if whole == minutes else _("about %(time)s") % {"time": words}

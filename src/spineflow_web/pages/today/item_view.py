@@ -113,6 +113,8 @@ def _reason(kind: str, name: str) -> str:
     content = catalogue()
     if kind == "constraint" and name in content.constraints:
         return say(content.constraints[name].sentence)
+    if kind == "score" and name in content.days.weights:
+        return say(content.days.weights[name].sentence)
     if kind == "condition" and name in content.safety.conditions:
         return _("Because %(why)s.") % {"why": say(content.safety.conditions[name].plain)}
     if kind == "rule" and name in content.safety.rules:

@@ -1,5 +1,6 @@
 """The day as the template reads it: a line of sittings, the next one large, water and the rest."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -70,7 +71,9 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     """The words of one stored plan, whose first sittings, `over` of them, are over."""
     planned = saved["plan"]["sittings"]
     water = _water(item for sitting in planned for item in sitting["items"])
-    sittings = [_sitting(each, done, clock, at < over) for at, each in enumerate(planned)]
+    told = done._replace(practised=done.practised - _in_parts(planned))
+    steps = {step["item"]: step for step in saved.get("progress", ())}
+    sittings = [_sitting(each, told, clock, at < over, steps) for at, each in enumerate(planned)]
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
@@ -80,7 +83,19 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     )
 
 
-def _sitting(sitting: Mapping[str, Any], done: Done, clock: str, is_past: bool) -> SittingView:
+def _in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """What is spread over several sittings: only a finished sitting tells which part is done."""
+    counted = Counter(item["item"] for sitting in planned for item in sitting["items"])
+    return frozenset(item for item, times in counted.items() if times > 1)
+
+
+def _sitting(
+    sitting: Mapping[str, Any],
+    done: Done,
+    clock: str,
+    is_past: bool,
+    steps: Mapping[str, Mapping[str, Any]],
+) -> SittingView:
     items = {item["item"] for item in sitting["items"]}
     return SittingView(
         id=sitting["id"],
@@ -88,7 +103,12 @@ def _sitting(sitting: Mapping[str, Any], done: Done, clock: str, is_past: bool) 
         time=clock_words(sitting["starts"], clock),
         starts=minutes_of(sitting["starts"]),
         items=[
-            draw_item(item, is_done=item["item"] in done.practised)
+            draw_item(
+                item,
+                is_done=sitting["id"] in done.finished or item["item"] in done.practised,
+                sitting=sitting["id"],
+                step=steps.get(item["item"]),
+            )
             for item in sitting["items"]
             if item["item"] != WATER
         ],

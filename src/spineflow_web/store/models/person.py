@@ -19,6 +19,8 @@ class Person(models.Model):
     country = models.CharField(max_length=8, blank=True)
     units = models.CharField(max_length=8, blank=True)
     clock = models.CharField(max_length=2, blank=True)
+    own_number = models.CharField(max_length=24, blank=True)
+    """Whom to call in an emergency where no number of the country is known, or beside it."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -46,5 +48,8 @@ class Profile(models.Model):
     sleep = models.CharField(max_length=5, default="23:00")
     meals = models.JSONField(default=list)
     levels = models.JSONField(default=dict)
+    goals = models.JSONField(default=list)
+    desk = models.JSONField(default=list)
+    """Hours spent sitting at a desk, as windows."""
     fluid_limit_ml = models.PositiveSmallIntegerField(null=True)
     """What their team allows them to drink a day; 0 where they were asked and gave none."""

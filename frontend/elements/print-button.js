@@ -1,0 +1,13 @@
+/** A button that prints the page. Without script it is not there; the browser's own menu prints. */
+class PrintButton extends HTMLElement {
+  connectedCallback() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = this.getAttribute("words") ?? "";
+    button.addEventListener("click", () => window.print());
+    this.replaceChildren(button);
+  }
+}
+
+customElements.define("print-button", PrintButton);

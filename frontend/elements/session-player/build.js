@@ -1,0 +1,53 @@
+/** Small parts of the screen: nodes, icons, and writing only what changed. */
+
+const SVG = "http://www.w3.org/2000/svg";
+const ICONS = {
+  pause: ["M8 5v14", "M16 5v14"],
+  resume: ["M8 5l11 7-11 7z"],
+  back: ["M11 7l-5 5 5 5", "M18 7l-5 5 5 5"],
+  skip: ["M6 7l5 5-5 5", "M13 7l5 5-5 5"],
+  easier: ["M12 5v13", "M6 12l6 6 6-6"],
+  stop: ["M7 7h10v10H7z"],
+  complete: ["M5 12.5l5 5L19 7.5"],
+  sound: ["M4 10v4h4l5 4V6L8 10z", "M16.5 9a4 4 0 010 6"],
+  muted: ["M4 10v4h4l5 4V6L8 10z", "M16.5 9.5l5 5", "M21.5 9.5l-5 5"],
+};
+
+/** Builds one node; no markup is ever parsed from text. */
+export function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    node.setAttribute(name, value === true ? "" : String(value));
+  }
+  node.append(...children);
+  return node;
+}
+
+export function icon(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", `icon icon-${name}`);
+  for (const d of ICONS[name]) {
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", d);
+    svg.append(path);
+  }
+  return svg;
+}
+
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+export function show(node, isShown) {
+  if (node.hidden === isShown) node.hidden = !isShown;
+}
+
+/** Seconds below a minute, else minutes and seconds. */
+export function clockFace(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000 - 1e-6));
+  if (seconds < 60) return String(seconds);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,1 @@
+"""When to do it: the day as whole numbers, its score, and a good plan at once."""

@@ -1,0 +1,1 @@
+"""Why, why now, what changed, and what else there is."""

@@ -1,0 +1,1 @@
+"""What to do: which practice in which form and dose, before it has a time."""

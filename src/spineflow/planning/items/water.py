@@ -1,0 +1,55 @@
+"""Glasses of water (D.6): how many in the person's own glass, and when."""
+
+from spineflow.planning.content import PlanContent
+from spineflow.planning.day import Day
+from spineflow.planning.request import PlanRequest
+from spineflow.vocabulary.timing import MINUTES_PER_DAY
+
+
+def water_glasses(day: Day) -> int:
+    """Glasses for today in the person's own glass size (D.6).
+
+    The method's 6-8 glasses of 250 mL always; body mass moves the suggestion inside that range
+    only, pregnancy adds at most 2. Another glass size changes the count, not the litres.
+    """
+    request, content = day.request, day.content
+    glass = content.number("glass_ml")
+    glasses = round(_drinks_ml(request, content) / glass)
+    least, most = content.number("water_glasses_min"), content.number("water_glasses_max")
+    suggested = min(max(glasses, least), most)
+    if request.pregnant:
+        extra = round(content.number("water_ml_pregnant") / glass)
+        suggested += min(extra, content.number("water_extra_glasses_max"))
+    return max(1, round(suggested * glass / request.profile.glass_ml))
+
+
+def _drinks_ml(request: PlanRequest, content: PlanContent) -> float:
+    mass = request.profile.body_mass_kg
+    if mass is None:
+        by_sex = {"female": "water_ml_women", "male": "water_ml_men"}
+        return content.number(by_sex.get(request.sex or "", "water_ml_unspecified"))
+    wanted = mass * content.number("water_ml_per_kg")
+    return min(max(wanted, content.number("water_ml_min")), content.number("water_ml_max"))
+
+
+def glass_times(day: Day, glasses: int | None) -> tuple[int, ...]:
+    """When to drink them, in minutes after midnight: over the waking hours, fewer near bedtime.
+
+    Empty where no number is shown: the times would tell it.
+    """
+    if not glasses:
+        return ()
+    first = day.profile.wake + day.content.minutes("water_over_the_day")
+    bed = (
+        day.profile.sleep
+        if day.profile.sleep > day.profile.wake
+        else (day.profile.sleep + MINUTES_PER_DAY)
+    )
+    last = max(first, bed - day.content.minutes("water_before_bed"))
+    # Squeezed towards the morning: each pause is a little longer than the one before.
+    share = [(n / max(glasses - 1, 1)) ** 1.15 for n in range(glasses)]
+    return tuple(_five(first + part * (last - first)) % MINUTES_PER_DAY for part in share)
+
+
+def _five(minutes: float) -> int:
+    return int(minutes // 5) * 5

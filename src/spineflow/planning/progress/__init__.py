@@ -1,0 +1,1 @@
+"""Progress, hold, step back: traffic lights, levels and the walking programme."""

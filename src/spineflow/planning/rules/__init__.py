@@ -1,0 +1,1 @@
+"""Named rules: what may stand in a day, and what must hold of a finished one."""

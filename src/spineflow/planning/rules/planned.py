@@ -1,0 +1,35 @@
+"""Ways of looking at a finished plan that several laws share."""
+
+from collections.abc import Iterator
+
+from spineflow.knowledge.programme import Slot
+from spineflow.planning.content import PlanContent
+from spineflow.planning.day import Day
+from spineflow.planning.day_plan import DayPlan, PlannedItem, PlannedSession
+
+
+def new_sessions(day: Day, plan: DayPlan) -> list[PlannedSession]:
+    """Sittings that are planned from now on; what is done already obeys the day it was done on."""
+    so_far = day.request.so_far
+    done = so_far.sessions if so_far else ()
+    return [session for session in plan.sittings if session not in done]
+
+
+def timed(day: Day, plan: DayPlan) -> list[PlannedSession]:
+    """New sittings that use the person's minutes."""
+    return [session for session in new_sessions(day, plan) if session.uses_minutes]
+
+
+def new_items(day: Day, plan: DayPlan) -> Iterator[PlannedItem]:
+    """Items of all new sittings."""
+    for session in new_sessions(day, plan):
+        yield from session.items
+
+
+def slot_of(content: PlanContent, item: str) -> Slot | None:
+    """The programme's slot of a practice; None for what only ever stands in for another."""
+    for sitting in content.programme.sittings:
+        for slot in sitting.slots:
+            if item in slot.practices:
+                return slot
+    return None

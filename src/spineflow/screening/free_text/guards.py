@@ -1,0 +1,163 @@
+"""The guards: whether a phrase is denied, told of somebody else, or over (reference A.5)."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from spineflow.screening.free_text.family import Guards
+from spineflow.screening.free_text.match import Phrases, Places, Span
+from spineflow.screening.free_text.words import BREAK, COMMA, Clause
+
+LONGEST_LIST = 25
+"""A list is followed back over at most so many words."""
+
+CLOSE = 3
+"""How many words before "cured" or "again" a negation still denies them."""
+
+FAR = 40
+"""How many words before a phrase somebody else may stand."""
+
+
+class GuardWords(NamedTuple):
+    """The guards' words as sets, their phrases compiled."""
+
+    guards: Guards
+    negations: frozenset[str]
+    negative: frozenset[str]
+    no_negation: Phrases
+    past: Phrases
+    present: Phrases
+    sets: Mapping[str, frozenset[str]]
+
+
+def denials(words: GuardWords, places: Places) -> int:
+    """The words that deny something, as bits: negations that do not begin a saying."""
+    found = 0
+    for at, word in enumerate(places.clause.words):
+        if word in words.negations:
+            found |= 1 << at
+    if found:
+        for phrase in words.no_negation.standing(places):
+            for span in places.spans(phrase, 0):
+                found &= ~(1 << span.first)
+    return found
+
+
+class ClauseGuards:
+    """The guards of one clause, asked for any phrase in it."""
+
+    def __init__(self, words: GuardWords, places: Places, denying: int) -> None:
+        self._words, self._clause, self._denying = words, places.clause, denying
+
+    def is_denied(self, span: Span) -> bool:
+        """Whether the phrase is negated. One that is negative itself ("can't feel") never is:
+        a double negation cancels nothing."""
+        inside = self._clause.words[span.first : span.last + 1]
+        if any(word in self._words.negative for word in inside) and not span.is_denied:
+            return False
+        return span.is_denied or self._negated_after(span.last) or self._negated_before(span)
+
+    def is_of_others(self, span: Span) -> bool:
+        """Whether somebody else is told of, and the person does not come in after them."""
+        words, sets = self._clause.words, self._words.sets
+        if any(word in sets["self_words"] for word in words[span.first : span.last + 1]):
+            return False
+        for at in range(span.first - 1, max(span.first - FAR, -1), -1):
+            if self._clause.pauses[at + 1] == BREAK:
+                return False
+            if words[at] in sets["reports"]:
+                return False
+            if words[at] in sets["people"]:
+                return not self._is_beside(at)
+            if words[at] in sets["self_words"] and not self._is_owner(at):
+                return False
+        return False
+
+    def _is_owner(self, at: int) -> bool:
+        """Whether *my* belongs to the somebody right behind it: "my mother"."""
+        following = self._clause.words[at + 1 : at + 3]
+        return any(word in self._words.sets["people"] for word in following)
+
+    def _is_beside(self, at: int) -> bool:
+        """Whether somebody is only there: "with my friend"."""
+        before = self._clause.words[max(at - 2, 0) : at]
+        return any(word in self._words.sets["beside_people"] for word in before)
+
+    def _negated_after(self, last: int) -> bool:
+        words = self._clause.words
+        following = last + 1
+        return following < len(words) and words[following] in self._words.sets["negated_after"]
+
+    def _negated_before(self, span: Span) -> bool:
+        """Walk back from the phrase: to a negation near enough, or along a list that began so."""
+        clause, sets, reach = self._clause, self._words.sets, self._words.guards.negation_reach
+        edge, is_list = span.first, False
+        for at in range(span.first - 1, max(span.first - LONGEST_LIST, -1), -1):
+            if clause.pauses[at + 1] == BREAK:
+                return False
+            if clause.pauses[at + 1] == COMMA:
+                if not is_list and not self._list_goes_on(span.last):
+                    return False
+                edge, is_list, reach = at + 1, True, self._words.guards.list_item
+            word = clause.words[at]
+            if self._denying >> at & 1:
+                return clause.places[edge] - clause.places[at] <= reach and not self._doubled(at)
+            if word in sets["list_joins"]:
+                edge, is_list, reach = at, True, self._words.guards.list_item
+            elif (
+                word in sets["ends_negation"]
+                or self._starts_anew(at)
+                or clause.places[edge] - clause.places[at] > reach
+            ):
+                return False
+        return False
+
+    def _starts_anew(self, at: int) -> bool:
+        words, sets = self._clause.words, self._words.sets
+        if words[at] not in sets["new_start"]:
+            return False
+        return at == 0 or words[at - 1] not in sets["carried_over"]
+
+    def _list_goes_on(self, last: int) -> bool:
+        """Whether an *or* follows within one item: then a comma before is part of a list."""
+        clause, sets = self._clause, self._words.sets
+        for at in range(last + 1, len(clause.words)):
+            if clause.pauses[at] == BREAK or clause.words[at] in sets["new_start"]:
+                return False
+            if clause.words[at] in sets["list_joins"]:
+                return True
+        return False
+
+    def _doubled(self, denial: int) -> bool:
+        """Whether another negative word stands near before a negation: "can't say I don't"."""
+        words, clause = self._words, self._clause
+        for at in range(denial - 1, max(denial - 1 - words.guards.negation_reach, -1), -1):
+            if clause.pauses[at + 1]:
+                return False
+            if clause.words[at] in words.negative:
+                return True
+        return False
+
+
+def is_over(words: GuardWords, clause: Places, denying: int, sentence: Sequence[Places]) -> bool:
+    """Whether a clause tells of the past, and nothing in its sentence says that it is still so."""
+    is_past = any(
+        not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)
+        for phrase in words.past.standing(clause)
+        for span in clause.spans(phrase, denying)
+    )
+    return is_past and not any(_is_present(words, each) for each in sentence)
+
+
+def _is_present(words: GuardWords, places: Places) -> bool:
+    """Whether a phrase of the present stands there, and not as in "never again"."""
+    denying = denials(words, places)
+    return any(
+        not _is_close_denial(places.clause, denying, span.first)
+        for phrase in words.present.standing(places)
+        for span in places.spans(phrase, 0)
+    )
+
+
+def _is_close_denial(clause: Clause, denying: int, first: int) -> bool:
+    """Whether a negation stands just before: "not cured"."""
+    return any(denying >> at & 1 for at in range(max(first - CLOSE, 0), first))

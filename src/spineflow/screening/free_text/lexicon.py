@@ -1,0 +1,67 @@
+"""The words that phrases are made of, and which of them a written word may be."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+FORGIVING_FROM = 5
+"""Words of so many letters may carry one slip: a letter too many, too few, wrong, or swapped."""
+
+SHORTEST_BEGINNING = 3
+"""The shortest word of the form ``beginning*``."""
+
+
+class Lexicon:
+    """Knows every word of the phrases by its spelling, its beginning, and one slip away."""
+
+    def __init__(self, words: Iterable[str], never_a_slip: Iterable[str]) -> None:
+        self._exact: dict[str, list[str]] = defaultdict(list)
+        self._beginnings: dict[str, str] = {}
+        self._slips: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._spelt_right = set(never_a_slip)
+        for word in sorted(set(words)):
+            self._learn(word)
+
+    def _learn(self, word: str) -> None:
+        letters = word.strip("=*")
+        self._exact[letters].append(word)
+        if word.endswith("*"):
+            self._beginnings[letters] = word
+        if len(letters) >= FORGIVING_FROM and not word.startswith("="):
+            for shorter in _one_less(letters):
+                self._slips[shorter].append((letters, word))
+
+    def recognise(self, written: str) -> tuple[str, ...]:
+        """The words of the phrases this may be; a slip counts only where nothing fits exactly."""
+        found = list(self._exact.get(written, ()))
+        for length in range(SHORTEST_BEGINNING, len(written)):
+            if beginning := self._beginnings.get(written[:length]):
+                found.append(beginning)
+        if not found and len(written) >= FORGIVING_FROM - 1 and written not in self._spelt_right:
+            found = self._misspelt(written)
+        return tuple(found)
+
+    def _misspelt(self, written: str) -> list[str]:
+        found: dict[str, None] = {}
+        for shorter in _one_less(written):
+            for letters, word in self._slips.get(shorter, ()):
+                if _is_one_slip(written, letters):
+                    found[word] = None
+        return list(found)
+
+
+def _one_less(word: str) -> list[str]:
+    """The word, and the word without each of its letters but the first, which is rarely wrong."""
+    return [word, *(word[:at] + word[at + 1 :] for at in range(1, len(word)))]
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """Whether the two differ by one letter: too many, too few, another, or two swapped."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    at = 0
+    while at < len(one) and at < len(other) and one[at] == other[at]:
+        at += 1
+    a, b = one[at:], other[at:]
+    if len(a) == len(b):
+        return a[1:] == b[1:] or (a[1:2] + a[:1] == b[:2] and a[2:] == b[2:])
+    return a[1:] == b if len(a) > len(b) else a == b[1:]

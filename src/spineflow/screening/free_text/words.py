@@ -1,0 +1,88 @@
+"""A text as sentences of plain words: capitals, accents, quotes and spaces no longer matter."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+NO_PAUSE, COMMA, BREAK = 0, 1, 2
+"""What stands before a word: nothing, a comma, or a mark that no guard reaches across."""
+
+_PIECES = re.compile(
+    r"(?P<word>[^\W\d_]+(?:['\u2019\u2018\u02bc`\u00b4][^\W\d_]+)*)"
+    r"|(?P<number>\d+(?:[.,]\d+)?)"
+    r"|(?P<pause>\.{2,}|[\n\r\v\f\x85\u2028\u2029:()\u2013\u2014/]|\s-+\s)"
+    r"|(?P<end>[.!?;])"
+    r"|(?P<comma>,)"
+)
+_QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
+_WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A stretch of a sentence that no phrase reaches across, word by word."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    """The place of each word among all words of the sentence, skipped ones counted."""
+    pauses: list[int] = field(default_factory=list)
+    """What stands before each word."""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence as it was written, and its clauses."""
+
+    text: str
+    clauses: list[Clause]
+
+
+def tidy(text: str) -> str:
+    """The text with compatible letters made alike and invisible ones taken out."""
+    text = unicodedata.normalize("NFKC", text.replace("…", "..."))
+    return _UNSEEN.sub("", text)
+
+
+def plain(word: str) -> str:
+    """One word in small letters without quotes and accents: ``Can't`` is ``cant``."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
+    word = word.casefold().translate(_QUOTES)
+    if word.isascii():
+        return word
+    parts = unicodedata.normalize("NFKD", word.translate(_WRITTEN_OUT))
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def sentences(
+    text: str, fillers: frozenset[str] = frozenset(), turns: frozenset[str] = frozenset()
+) -> Iterator[Sentence]:
+    """The sentences of a tidy text that have words, in order."""
+    clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, 0
+    for piece in _PIECES.finditer(text):
+        kind = piece.lastgroup
+        if kind == "word" or kind == "number":
+            word = plain(piece.group()) if kind == "word" else piece.group().replace(",", ".")
+            place += 1
+            if word in turns:
+                clauses.append(clause)
+                clause, pause = Clause(), NO_PAUSE
+            elif word not in fillers:
+                clause.words.append(word)
+                clause.places.append(place)
+                clause.pauses.append(pause)
+                pause = NO_PAUSE
+        elif kind == "end":
+            yield from _ended(text[start : piece.end()], [*clauses, clause])
+            clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, piece.end()
+        else:
+            pause = max(pause, COMMA if kind == "comma" else BREAK)
+    yield from _ended(text[start:], [*clauses, clause])
+
+
+def _ended(text: str, clauses: list[Clause]) -> Iterator[Sentence]:
+    spoken = [clause for clause in clauses if clause.words]
+    if spoken:
+        yield Sentence(" ".join(text.split()), spoken)

@@ -1,0 +1,123 @@
+"""Routine prompts: good reasons to see a clinician that block nothing (clinical reference A.3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from spineflow.entries.entry import SourcedEntry
+from spineflow.records.summary import DaySummary
+from spineflow.screening.expression import Values, compile_expression
+from spineflow.vocabulary.ids import Id, Text
+
+Pressure = tuple[int | None, int | None]
+"""Systolic and diastolic in mmHg; None where it is not known."""
+
+
+class RoutinePrompt(SourcedEntry):
+    """A prompt, the named rule that shows it, and the numbers of that rule.
+
+    `pain_high`: the day's mean pain is `pain_min` or more on more than half of the rated days of
+    the last `days`. `pain_not_better`: `after_days` after the first plan the mean pain of the last
+    `days` is not at least `better_by` points below that of the first `days`. `pressure_high`: a
+    pressure of `systolic_min` or `diastolic_min` was told on `times` dates. `answer`: the
+    expression `when` holds. Pain needs `rated_min` rated days in each span of days.
+    """
+
+    id: Id
+    title: Text
+    text: Text
+    rule: Literal["pain_high", "pain_not_better", "pressure_high", "answer"]
+    when: str = ""
+    pain_min: int | None = Field(default=None, ge=0, le=10)
+    days: int | None = Field(default=None, gt=0)
+    rated_min: int | None = Field(default=None, gt=0)
+    after_days: int | None = Field(default=None, gt=0)
+    better_by: float | None = Field(default=None, gt=0)
+    systolic_min: int | None = None
+    diastolic_min: int | None = None
+    times: int | None = Field(default=None, gt=0)
+    quiet_days: int = Field(gt=0)
+    """For so long it stays away once the person has put it aside."""
+
+    @model_validator(mode="after")
+    def _numbers(self) -> Self:
+        needed = {
+            "pain_high": (self.pain_min, self.days, self.rated_min),
+            "pain_not_better": (self.after_days, self.days, self.rated_min, self.better_by),
+            "pressure_high": (self.systolic_min, self.diastolic_min, self.times),
+            "answer": (self.when or None,),
+        }
+        if None in needed[self.rule]:
+            raise ValueError(f"the rule {self.rule} misses a number")
+        if self.when:
+            compile_expression(self.when)
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What the prompts look at. `first_plan` is the date of the person's first plan."""
+
+    on: date
+    days: Mapping[date, DaySummary] = field(default_factory=dict)
+    first_plan: date | None = None
+    pressures: Mapping[date, Pressure] = field(default_factory=dict)
+    values: Values = field(default_factory=dict)
+    """Candidates of every answer."""
+
+
+def prompts_for(prompts: Iterable[RoutinePrompt], ground: Ground) -> tuple[str, ...]:
+    """Ids of the prompts that hold, in the order of the content."""
+    rules = {
+        "pain_high": _pain_high,
+        "pain_not_better": _pain_not_better,
+        "pressure_high": _pressure_high,
+        "answer": _answer,
+    }
+    return tuple(prompt.id for prompt in prompts if rules[prompt.rule](prompt, ground))
+
+
+def _answer(prompt: RoutinePrompt, ground: Ground) -> bool:
+    return compile_expression(prompt.when).may_hold(ground.values)
+
+
+def _pain_high(prompt: RoutinePrompt, ground: Ground) -> bool:
+    means = _means(ground, ground.on - timedelta(days=(prompt.days or 1) - 1), ground.on)
+    high = sum(mean >= (prompt.pain_min or 0) for mean in means)
+    return len(means) >= (prompt.rated_min or 1) and 2 * high > len(means)
+
+
+def _pain_not_better(prompt: RoutinePrompt, ground: Ground) -> bool:
+    if ground.first_plan is None:
+        return False
+    if ground.on - ground.first_plan < timedelta(days=prompt.after_days or 0):
+        return False
+    span = timedelta(days=(prompt.days or 1) - 1)
+    first = _means(ground, ground.first_plan, ground.first_plan + span)
+    last = _means(ground, ground.on - span, ground.on)
+    if min(len(first), len(last)) < (prompt.rated_min or 1):
+        return False
+    return sum(last) / len(last) > sum(first) / len(first) - (prompt.better_by or 0) and any(last)
+
+
+def _pressure_high(prompt: RoutinePrompt, ground: Ground) -> bool:
+    high = [
+        told
+        for told in ground.pressures.values()
+        if (told[0] or 0) >= (prompt.systolic_min or 0)
+        or (told[1] or 0) >= (prompt.diastolic_min or 0)
+    ]
+    return len(high) >= (prompt.times or 1)
+
+
+def _means(ground: Ground, first: date, last: date) -> list[float]:
+    """The mean pain of every rated day in a span of days."""
+    rated = (
+        [mark.value for mark in summary.of("before", "after", "now")]
+        for day, summary in ground.days.items()
+        if first <= day <= last
+    )
+    return [sum(values) / len(values) for values in rated if values]

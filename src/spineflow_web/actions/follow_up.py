@@ -1,0 +1,58 @@
+"""What follows from events that a device sent: the same as when a page is told them.
+
+A device keeps what happened without asking, and may send it later. A sign to stop, a serious harm
+or a yes in the quick check opens the safety questions all the same.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from spineflow.records.event import Event
+from spineflow.records.payload import AdverseEvent, QuickCheck, SignsSeen
+from spineflow.sessions.adverse_event import OpenGate, after_harm
+from spineflow.sessions.stop_rule import Stop, after_signs
+from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.actions.reopen import reopen
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.store import records
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+
+KINDS = frozenset({"signs_seen", "adverse_event", "quick_check"})
+"""Kinds of events from which something may follow."""
+
+
+def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: datetime) -> None:
+    """Open what these events, just kept, ask for; nothing where the gate stops all already."""
+    events = [event for event in records.by_ids(person.id, ids) if event.kind in KINDS]
+    asked = list(dict.fromkeys(key for event in events for key in _asks(event)))
+    screened = current_screening(person, on) if asked else None
+    if screened is None:
+        return
+    disposition = screened.outcome["disposition"]
+    if disposition is not None and Disposition(disposition).stops_everything:
+        return
+    reopen(person, asked, on=on, now=now)
+
+
+def _asks(event: Event) -> tuple[str, ...]:
+    """The questions that one event opens; ids that the content does not know open none."""
+    content = catalogue()
+    sessions, emergency = content.sessions, content.safety.emergency_keys
+    match event.said():
+        case SignsSeen(signs=signs):
+            known_signs = [each for each in signs if each in sessions.signs]
+            effect = after_signs(known_signs, sessions.signs, emergency)
+            return effect.ask if isinstance(effect, Stop) else ()
+        case AdverseEvent(what=what, severity=severity):
+            harm, bad = sessions.harms.get(what), sessions.severities.get(severity)
+            if harm is None or bad is None:
+                return emergency
+            result = after_harm(harm, bad, sessions.worst_severity, emergency)
+            return result.ask if isinstance(result, OpenGate) else ()
+        case QuickCheck(yes=yes):
+            known = [sessions.quick_questions[e] for e in yes if e in sessions.quick_questions]
+            first = [key for question in known for key in question.asks_again]
+            return tuple(dict.fromkeys([*first, *emergency])) if yes else ()
+    return ()

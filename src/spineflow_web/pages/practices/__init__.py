@@ -1,0 +1,1 @@
+"""The door Practices: the library, one page per practice, and today's set on paper."""

@@ -1,0 +1,131 @@
+"""Doing what was prescribed: the same check and guide as any other session.
+
+What comes after it, the signs and the number, are the pages of every session.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
+from spineflow_web.actions import planning
+from spineflow_web.actions.beside_plan import prescribed_in
+from spineflow_web.actions.prescribed import record_prescribed, steps_of
+from spineflow_web.actions.session import GuidedSitting, passed_check, quick_check
+from spineflow_web.actions.session_end import resting_signs
+from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.prescribed.steps import prescribed_views
+from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
+from spineflow_web.pages.session.morning import asks_morning, keep_morning
+from spineflow_web.pages.session.player_data import player_data
+from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.plans import SavedPlan
+
+
+@for_screened
+@require_safe
+def prescribed(request: ScreenedRequest, sitting: str) -> HttpResponse:
+    """The check, or the steps once it is passed."""
+    saved, planned = _planned(request, sitting)
+    if resting_signs(request.person, on=request.now.date()):
+        return redirect("session_rest")
+    passed = passed_check(request.person, sitting, now=request.now)
+    if passed is None:
+        return _ask(request, planned, blank_check(asks_morning(request)))
+    if passed.gentle is not None:
+        return _not_now(request)
+    views, title = prescribed_views(planned), planned["title"]
+    found = GuidedSitting(sitting, (), steps_of(planned))
+    context = {
+        "title": title,
+        "sitting": sitting,
+        "steps": views,
+        "figures": {},
+        "data": player_data(request, saved, found, title, views, passed),
+        "log_url": reverse("prescribed_log", args=[sitting]),
+        "stop_rules": notice("stop_rules", request.person.country),
+    }
+    return show_page(request, "session/player.html", context)
+
+
+@for_screened
+@require_http_methods(["GET", "POST"])
+def prescribed_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
+    """The check before it."""
+    _saved, planned = _planned(request, sitting)
+    if resting_signs(request.person, on=request.now.date()):
+        return redirect("session_rest")
+    with_morning = asks_morning(request)
+    if request.method == "GET":
+        return _ask(request, planned, blank_check(with_morning))
+    read = read_check(request.POST, with_morning)
+    if read.problem:
+        return _ask(request, planned, read)
+    if read.morning is not None:
+        keep_morning(request, read.morning)
+    result = quick_check(
+        request.person, sitting, read.answers, on=request.now.date(), now=request.now
+    )
+    match result:
+        case ScreenAgain(because=because):
+            questions = catalogue().sessions.quick_questions
+            asked = [key for each in because for key in questions[each].asks_again]
+            return redirect(questions_url(request.person, asked))
+        case OnlyGentle(ask_first=keys) if keys:
+            return redirect(questions_url(request.person, keys))
+        case OnlyGentle():
+            return _not_now(request)
+        case GoOn():
+            return redirect("prescribed", sitting=sitting)
+    return _ask(request, planned, read)
+
+
+@for_screened
+@require_POST
+def prescribed_log(request: ScreenedRequest, sitting: str) -> HttpResponse:
+    """All of it told at once: "I did this", or "I stopped"."""
+    _saved, planned = _planned(request, sitting)
+    passed = passed_check(request.person, sitting, now=request.now)
+    if passed is None:
+        return redirect("prescribed", sitting=sitting)
+    did = request.POST.get("outcome") == "did"
+    record_prescribed(request.person, planned, did=did, session=passed.session, now=request.now)
+    return redirect("session_after" if did else "session_stopped", sitting=sitting)
+
+
+def _planned(request: ScreenedRequest, sitting: str) -> tuple[SavedPlan, Mapping[str, Any]]:
+    """A prescribed sitting of today's plan; no other one opens, whatever the address says."""
+    on = request.now.date()
+    saved = planning.todays_plan(request.person, request.screened, on=on, now=request.now)
+    found = prescribed_in(saved.plan, sitting)
+    if found is None or saved.content_version != catalogue().version:
+        raise Http404
+    return saved, found
+
+
+def _not_now(request: ScreenedRequest) -> HttpResponse:
+    messages.info(
+        request,
+        _("Your pain is strong right now, so this one waits. Ask who prescribed it what to do."),
+    )
+    return redirect("today")
+
+
+def _ask(request: ScreenedRequest, planned: Mapping[str, Any], check: ReadCheck) -> HttpResponse:
+    context = {
+        "title": planned["title"],
+        "sitting": planned["id"],
+        "check": check,
+        "check_url": reverse("prescribed_check", args=[planned["id"]]),
+    }
+    status = 422 if check.problem else 200
+    return show_page(request, "session/check.html", context, status=status)

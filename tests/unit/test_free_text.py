@@ -1,0 +1,216 @@
+"""Free text: the grammar, the guards, the limits, and how long reading takes."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from spineflow.catalogue import load
+from spineflow.catalogue.check_cases import healthy_answers
+from spineflow.catalogue.check_text import check_families, check_text_cases
+from spineflow.catalogue.held_out import FOLDER, is_emergency, read_held_out, score
+from spineflow.catalogue.load import CONTENT
+from spineflow.screening.evaluate import Circumstances, screen
+from spineflow.screening.free_text.lexicon import Lexicon
+from spineflow.screening.free_text.phrase import compile_line
+from spineflow.screening.free_text.raise_answers import raise_answers
+from spineflow.screening.free_text.read_text import TextReader, TextTooLong
+from spineflow.screening.free_text.words import sentences, tidy
+from spineflow.vocabulary.disposition import Disposition
+
+CATALOGUE = load()
+SAFETY = CATALOGUE.safety
+READER = CATALOGUE.readers["en"]
+HEALTHY = healthy_answers(SAFETY)
+
+
+def keys(text: str) -> dict[str, bool]:
+    """What a text touches: each key, and whether it is raised."""
+    found: dict[str, bool] = {}
+    for match in READER.read(text, SAFETY, {}):
+        found[match.key] = found.get(match.key, False) or match.is_raised
+    return found
+
+
+def test_every_family_reads_its_own_sentences_as_written() -> None:
+    assert check_text_cases(CATALOGUE, CONTENT) == []
+
+
+def test_no_emergency_sentence_of_anybody_is_missed() -> None:
+    scores = score(CATALOGUE, "en", read_held_out(FOLDER, "en"))
+    missed = {
+        row: counts.missed
+        for row, counts in scores.items()
+        if counts.missed and is_emergency(CATALOGUE, row.split(" ")[0])
+    }
+    assert missed == {}
+    assert sum(counts.hit for counts in scores.values()) > 250
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no fever but I can't feel when I wipe",
+        "No fever. Numb between my legs.",
+        "no fever\nnumb bum",
+        "no fever, numb bum",
+        "no fever and my bum is numb",
+        "no fever i cant feel when i wipe",
+        "I can't say I don't have a numb bottom",
+        "it's not that I can't feel when I wipe",
+        "not sure, but my bum is numb",
+        "no longer have any feeling between my legs",
+        "no problems except a numb bottom",
+        "no pain, just numbness down below",
+        "my wife says my bum is numb, no, I say it is numb",
+        "I was with my friend when my bottom went numb",
+        "years ago I had a numb bottom and now it is numb again",
+        "probably nothing, but my bum is numb",
+        "I CAN\u2019T FEEL WHEN I WIPE",
+        "my bum is numb. That was years ago.",
+        "my bum, not my leg, is numb",
+    ],
+)
+def test_a_guard_never_cancels_what_is_there(text: str) -> None:
+    assert keys(text).get("saddle_numbness") is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no numbness between my legs",
+        "I have no fever, cough or numbness between my legs",
+        "without numbness down below",
+        "my bottom is not numb",
+        "never had a numb bum",
+        "my father had a numb bottom",
+        "my friend said her bottom was numb",
+        "the bottom of my foot is numb",
+    ],
+)
+def test_what_is_denied_or_somebody_else_s_is_no_match(text: str) -> None:
+    assert "saddle_numbness" not in keys(text)
+
+
+def test_what_is_past_and_solved_is_asked_and_no_alarm() -> None:
+    assert keys("My bottom was numb years ago and was cured.") == {"saddle_numbness": False}
+    assert keys("I had breast cancer ten years ago, cured.")["cancer_history"] is True
+    assert keys("Years ago I tried to kill myself.")["self_harm_thoughts"] is True
+    assert keys("I don't want to kill myself.") == {"self_harm_thoughts": False}
+
+
+def test_a_match_raises_a_milder_answer_and_leaves_a_stronger_one() -> None:
+    matches = READER.read("My leg keeps giving way.", SAFETY, HEALTHY)
+    milder = {**HEALTHY, "leg_weakness": "stable_assessed"}
+    stronger = {**HEALTHY, "leg_weakness": "severe_sudden"}
+    assert raise_answers(SAFETY, milder, matches).answers["leg_weakness"] == "new_or_worsening"
+    assert raise_answers(SAFETY, stronger, matches).answers == stronger
+
+
+def test_a_small_fall_does_not_answer_a_question_nobody_asked() -> None:
+    """The words say *minor*; the person may still say *major*: nothing opens before they do."""
+    unasked = {key: answer for key, answer in HEALTHY.items() if key != "trauma"}
+    raised = raise_answers(SAFETY, unasked, READER.read("I slipped.", SAFETY, unasked))
+    assert raised.answers["trauma"] == "minor" and raised.unconfirmed == {"trauma"}
+    outcome = screen(SAFETY, raised.answers, Circumstances(unconfirmed=raised.unconfirmed))
+    assert outcome.disposition is None and "trauma" in outcome.unanswered
+
+
+def test_a_solved_matter_is_asked_where_it_was_not() -> None:
+    text = "I passed out years ago, it was fixed."
+    unasked = {key: answer for key, answer in HEALTHY.items() if key != "collapse_or_faint_now"}
+    matches = READER.read(text, SAFETY, unasked)
+    assert [match.is_raised for match in matches] == [False]
+    raised = raise_answers(SAFETY, unasked, matches)
+    key = matches[0].key
+    assert raised.answers[key] == HEALTHY.get(key, "unsure")
+
+
+def test_bleeding_is_no_sign_in_who_is_not_pregnant() -> None:
+    text = "I am bleeding a little."
+    assert READER.read(text, SAFETY, {**HEALTHY, "pregnancy_status": "no"}) == ()
+    pregnant = {**HEALTHY, "pregnancy_status": "pregnant"}
+    for answers in (pregnant, {}):
+        assert [m.key for m in READER.read(text, SAFETY, answers)] == ["pregnancy_warning_signs"]
+
+
+def test_the_sentence_is_given_back_as_it_was_written() -> None:
+    text = "All is well.  Since Monday I  can't feel\nwhen I wipe!  Thanks."
+    (match,) = READER.read(text, SAFETY, {})
+    assert match.sentence == "Since Monday I can't feel when I wipe!"
+    outcome = screen(SAFETY, raise_answers(SAFETY, HEALTHY, [match]).answers)
+    assert outcome.disposition is Disposition.EMERGENCY_NOW
+
+
+def test_a_text_that_is_too_long_is_refused_with_a_sentence() -> None:
+    with pytest.raises(TextTooLong, match="longer than 5000 characters"):
+        READER.read("numb " * 200_000, SAFETY, {})
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "cant ", "cant feel ", "no ", "no or ", "no, ", "my mother ", "numb legs both ", "numb ",
+        "i ", "not lost control ", "a", "numbnesss", "can't ", "1,", "but ", "\n", "years ago ",
+        "no fever or ", "not bum numb wipe ", "temperature 38 ", "\u0301",
+    ],
+)  # fmt: skip
+def test_no_text_takes_long(unit: str) -> None:
+    text = (unit * 5000)[:5000]
+    READER.read("warm", SAFETY, HEALTHY)
+    before = time.process_time()
+    READER.read(text, SAFETY, HEALTHY)
+    assert time.process_time() - before < 1
+
+
+def test_the_grammar_says_what_is_wrong() -> None:
+    for line, why in [
+        ("..3 numb", "begin and end"),
+        ("numb ..3", "begin and end"),
+        ("(very) numb", "begin and end"),
+        ("numb (very)", "may be missing"),
+        ("{nowhere}", "no group"),
+        ("Numb", "no word"),
+        ("can't", "no word"),
+    ]:
+        with pytest.raises(ValueError, match=why):
+            compile_line(line, {})
+    assert len(compile_line("numb & {below}", {"below": ["bum", "down below"]})) == 2
+
+
+def test_a_slip_is_forgiven_in_longer_words_only() -> None:
+    lexicon = Lexicon(["bladder", "numb", "=chest", "numbn*"], ["blacker"])
+    for written in ["blader", "bladdder", "bladdre", "blodder", "bladder"]:
+        assert lexicon.recognise(written) == ("bladder",)
+    for written in ["nunb", "blacker", "cheast", "ladder", "bldr", ""]:
+        assert lexicon.recognise(written) == ()
+    assert lexicon.recognise("numbness") == ("numbn*",)
+
+
+def test_numbers_keep_their_point_and_sentences_end() -> None:
+    found = [each.text for each in sentences(tidy("It is 38,5 now... and rising. Help! "))]
+    assert found == ["It is 38,5 now... and rising.", "Help!"]
+    assert keys("temperature 38,5") == keys("temp of 38.5") == {"fever_now": True}
+    assert keys("temperature 36,5") == {}
+
+
+def test_a_family_that_raises_nothing_is_a_problem() -> None:
+    family = READER.families["fever"]
+    raises = family.raises[0].model_copy(update={"value": False})
+    broken = family.model_copy(update={"raises": (raises,)})
+    reader = TextReader(READER.language, {**READER.families, "fever": broken})
+    catalogue = load()
+    object.__setattr__(catalogue, "readers", {"en": reader})
+    assert ["raises nothing" in str(problem) for problem in check_families(catalogue)] == [True]
+
+
+def test_cases_that_do_not_come_out_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "screening/cases/text/en"
+    folder.mkdir(parents=True)
+    (folder / "fever.toml").write_text(
+        'family = "fever"\nraises = ["I am well."]\nsilent = ["I have a fever."]\n'
+    )
+    said = "\n".join(map(str, check_text_cases(CATALOGUE, tmp_path)))
+    assert "I am well.: silent, and should be: raises" in said
+    assert "I have a fever.: raises, and should be: silent" in said
+    assert "needs 8 sentences" in said and "no sentences stand beside this family" in said
