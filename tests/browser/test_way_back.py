@@ -99,6 +99,7 @@ def test_an_alarm_and_the_day_after(
     page.get_by_role("button", name="Not yet").click()
     expect(page.get_by_text("Did you get help?")).to_have_count(0)
     page.get_by_role("link", name="Answer the questions again").click()
+    expect(page.get_by_text("Nobody yet. It has gone away")).to_be_visible()
     look(page, f"{name}-who-examined")
     page.get_by_text("Nobody yet. It has gone away").click()
     page.get_by_role("button", name="Start the questions").click()
