@@ -28,6 +28,7 @@ SHOTS = os.environ.get("SPINEFLOW_SHOTS")
 
 def look(page: Page, name: str) -> None:
     """No barrier in light or dark, nothing wider than its window; a picture where one is wanted."""
+    page.wait_for_load_state("networkidle")  # a link asks for the network before it leads on
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert not is_wider_than_its_window(page), (name, width)
