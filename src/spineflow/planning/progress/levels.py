@@ -85,6 +85,8 @@ def _step(
         change, reasons = "hold", by_rule("rhythm_of_the_day")
     if change in ("hold", "up") and light == "red" and _is_recent(request, content, lines[-1]):
         change, reasons = "easier_today", by_rule("ease_off_next")
+        if practice.id in request.declined:
+            change, reasons = "hold", by_rule("you_said_no")
     to = {"up": level + 1, "down": level - 1, "easier_today": level - 1}.get(change, level)
     return LevelStep(practice.id, light, level, max(to, 0), change, reasons)
 
