@@ -98,7 +98,7 @@ def _clear(
     safety: Safety, practice: Practice, found: Collected, shut: _Shut, barred: Barred
 ) -> ItemClearance:
     if shut.barred or found.avoided:
-        return _out(practice, (*shut.reasons, *because(found.conditions)))
+        return _out(practice, (*shut.reasons, *because(found.avoided)))
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None

@@ -82,13 +82,17 @@ def _view(n: int, step: Step, item: PlannedItem) -> StepView:
 
 
 def _short(step: Step, shown: list[str]) -> list[str]:
-    """Two sentences for the screen; what limits this person goes before a second one."""
+    """Two sentences for the screen; what limits this person goes before a second one.
+
+    Whoever gets ready reads every limit once, also where nothing is said aloud.
+    """
     sentences = [part for line in shown for part in _sentences(line)]
     if step.kind == "check":
         return sentences  # what to look for on the skin is asked whole
     limits = [cue_sentence(cue) for cue in step.cues if cue.startswith("token.")]
     chosen = [*sentences[:1], *(part for line in limits for part in _sentences(line)[:1])]
-    return list(dict.fromkeys([*chosen, *sentences]))[:LINES]
+    lines = max(LINES, len(chosen)) if step.kind == "ready" else LINES
+    return list(dict.fromkeys([*chosen, *sentences]))[:lines]
 
 
 def _sentences(line: str) -> list[str]:
