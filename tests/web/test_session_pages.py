@@ -115,7 +115,7 @@ def test_only_planned_guided_sittings_open(client: Client, sitting: str) -> None
 
 def test_a_barred_practice_opens_in_no_session(client: Client) -> None:
     """Not even when a plan from before still holds it."""
-    enter(client, pregnancy_status="pregnant", trimester="3")
+    enter(client, pregnancy_status="pregnant", trimester=3)
     client.get(reverse("today"))
     saved = DayPlanRecord.objects.get()
     items = [item for sitting in saved.plan["plan"]["sittings"] for item in sitting["items"]]
