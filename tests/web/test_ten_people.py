@@ -346,6 +346,7 @@ def test_what_only_softens_is_no_reason_to_leave_out(client: Client) -> None:
     assert "thin bones" in why and "thin bones" in page
     assert "you are 65 or older" not in why and "you are 65 or older" not in page
     assert "Begin at level 1" not in why
+    assert "you are 65 or older" not in look(client, "practice", "side_lying_curl")
 
 
 @pytest.mark.parametrize("name", ["osteoporosis_and_patch", "sciatica"])

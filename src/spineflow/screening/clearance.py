@@ -111,7 +111,9 @@ def _clear(
     # or a clinician's limit narrows them; forms that ask for something barred are closed anyway.
     by_demands = emptied or practice.id not in safety.matrix_items
     asked = practice.demands & (barred.words if by_demands else barred.limited)
-    reasons = (*shut.reasons, *because(found.conditions, barred, asked))
+    by_tokens = not emptied or not leaves_nothing(practice, barred.words)
+    conditions = found.conditions if by_tokens else ()  # what only softens leaves nothing out
+    reasons = (*shut.reasons, *because(conditions, barred, asked))
     if emptied:
         return _out(practice, reasons)
     return ItemClearance(
