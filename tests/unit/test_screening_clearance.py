@@ -61,7 +61,7 @@ def test_an_avoided_item_to_the_last_word() -> None:
         tokens=(),
         limits={},
         replacements=found.replacements,
-        reasons=conditions("osteoporosis", "age65"),
+        reasons=conditions("osteoporosis"),
     )
 
 

@@ -3,6 +3,10 @@ import { walkLeg } from "../../src/core/walk.js";
 import { clockFace, icon, make, show, write } from "./build.js";
 import { fill } from "./words.js";
 
+/** Lines on the screen at once, and how long each two of them stay before the next two. */
+const LINES = 2;
+const READ_MS = 6000;
+
 /** What one sees: builds it once, then writes only what changed. Decides nothing. */
 export class Screen {
   /**
@@ -241,9 +245,11 @@ export class Screen {
   }
 
   #lines(step, elapsed, duration) {
-    const lines = (step.show ?? []).slice(0, 2);
+    const all = step.show ?? [];
+    const page = Math.floor(elapsed / READ_MS) % Math.max(1, Math.ceil(all.length / LINES));
+    const lines = all.slice(page * LINES, (page + 1) * LINES);
     if (step.kind === "walk" && Number.isFinite(duration) && walkLeg(elapsed, duration) === "back") {
-      return [step.half ?? this.words.turn_back, ...lines].slice(0, 2);
+      return [step.half ?? this.words.turn_back, ...lines].slice(0, LINES);
     }
     return lines;
   }

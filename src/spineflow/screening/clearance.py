@@ -98,7 +98,7 @@ def _clear(
     safety: Safety, practice: Practice, found: Collected, shut: _Shut, barred: Barred
 ) -> ItemClearance:
     if shut.barred or found.avoided:
-        return _out(practice, (*shut.reasons, *because(found.conditions)))
+        return _out(practice, (*shut.reasons, *because(found.avoided)))
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
@@ -111,7 +111,9 @@ def _clear(
     # or a clinician's limit narrows them; forms that ask for something barred are closed anyway.
     by_demands = emptied or practice.id not in safety.matrix_items
     asked = practice.demands & (barred.words if by_demands else barred.limited)
-    reasons = (*shut.reasons, *because(found.conditions, barred, asked))
+    by_tokens = not emptied or not leaves_nothing(practice, barred.words)
+    conditions = found.conditions if by_tokens else ()  # what only softens leaves nothing out
+    reasons = (*shut.reasons, *because(conditions, barred, asked))
     if emptied:
         return _out(practice, reasons)
     return ItemClearance(

@@ -26,7 +26,8 @@ NOTHING_BARRED = Barred(frozenset(), {})
 class Collected:
     """What the conditions say about one practice while they are read."""
 
-    avoided: bool = False
+    avoided: dict[str, None] = field(default_factory=dict)
+    """The conditions that leave it out; those that only soften it are no reason for that."""
     tokens: dict[str, None] = field(default_factory=dict)
     conditions: dict[str, None] = field(default_factory=dict)
 
@@ -50,7 +51,8 @@ def collect(safety: Safety, conditions: tuple[str, ...]) -> Mapping[str, Collect
         for row in safety.rows_of[condition]:
             for item in row.items:
                 found = collected[item]
-                found.avoided |= row.cell == "avoid"
+                if row.cell == "avoid":
+                    found.avoided[condition] = None
                 found.tokens.update(dict.fromkeys(row.tokens))
                 found.conditions[condition] = None
         _add_limits(safety, condition, collected)

@@ -132,13 +132,22 @@ class GuidedItem:
         elsewhere = {step for part in parts for step in part.steps}
         numbers = range(1, len(self.variant.steps) + 1)
         cues = tuple(self.step_cue(at) for at in numbers if at not in elsewhere)
-        one_way = self.closed and "direction" in self.practice.choices
-        return (*cues, "back_to_the_middle") if one_way else cues
+        return (*cues, "back_to_the_middle") if self._is_one_way else cues
+
+    @property
+    def _is_one_way(self) -> bool:
+        """Whether one of its two directions is closed."""
+        return bool(self.closed) and "direction" in self.practice.choices
 
     @cached_property
     def how_cues(self) -> tuple[str, ...]:
-        """How it is done, how to breathe in it, and the person's own limits."""
-        breath = (f"{self.id}.breath",) if self.practice.breath else ()
+        """How it is done, how to breathe in it, and the person's own limits.
+
+        The breath of a movement with two directions names both, so it goes with a closed one; the
+        steps that are left say how to breathe.
+        """
+        says = self.practice.breath and not self._is_one_way
+        breath = (f"{self.id}.breath",) if says else ()
         return (*self.step_cues, *breath, *self.token_cues)
 
     def step_cue(self, number: int) -> str:

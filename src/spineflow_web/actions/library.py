@@ -93,7 +93,13 @@ class Library:
         ways = open_ways(practice, cleared, self.screening.spared, self.profile)
         if not ways.forms:  # inside no limit at all: the same as not open
             return Looked(practice, cleared, Standing.BARRED, NOTHING)
+        if self._hides_minutes(cleared):  # the other ways are named by them
+            ways = OpenWays(ways.own, (ways.own or ways.forms[0],))
         return Looked(practice, cleared, standing, ways)
+
+    def _hides_minutes(self, cleared: ItemClearance) -> bool:
+        tokens = catalogue().safety.tokens
+        return any("minutes" in tokens[token].hides for token in cleared.tokens)
 
     def _standing(self, practice: Practice, cleared: ItemClearance) -> Standing:
         if cleared.barred:

@@ -99,3 +99,16 @@ def test_zoomed_to_400_percent_nothing_is_cut_off(
         expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport()
     page.locator(".timer").scroll_into_view_if_needed()
     expect(page.locator(".timer")).to_be_in_viewport()
+
+
+def test_more_than_two_lines_take_turns(open_session: Callable[[], Page], log: Log) -> None:
+    """What limits a person must be readable where nothing is said aloud."""
+    log.data["steps"][0] |= {"seconds": 15, "show": ["One.", "Two.", "Three.", "Four.", "Five."]}
+    page = open_session()
+    start(page)
+    lines = page.locator(".show-line:visible")
+    expect(lines).to_have_text(["One.", "Two."])
+    wait(page, 6.1)
+    expect(lines).to_have_text(["Three.", "Four."])
+    wait(page, 6.1)
+    expect(lines).to_have_text(["Five."])

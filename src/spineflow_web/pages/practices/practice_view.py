@@ -10,7 +10,13 @@ from spineflow.planning.open_ways import dose_of
 from spineflow_web.actions.library import Library, Looked
 from spineflow_web.pages.learn.claim_view import ClaimView, claim_views
 from spineflow_web.pages.practices.beside import MapView, WeeklyView, map_view, weekly_view
-from spineflow_web.pages.practices.way_figure import WayFigure, open_steps, still_of, way_figure
+from spineflow_web.pages.practices.way_figure import (
+    WayFigure,
+    open_breath,
+    open_steps,
+    still_of,
+    way_figure,
+)
 from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS, why_sentences
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.today.dose_words import dose_words
@@ -120,7 +126,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         prepare=[say(each) for each in practice.prepare],
         start=say(practice.start_of(form.variant, form.level)),
         steps=open_steps(practice.id, form, cleared.closed),
-        breath=say(practice.breath),
+        breath=open_breath(practice.id, form, cleared.closed),
         feel=say(practice.feel),
         errors=[say(each) for each in practice.errors],
         stop=[say(each) for each in practice.stop],

@@ -73,6 +73,14 @@ def open_steps(item: str, form: Form, closed: frozenset[str]) -> list[str]:
     return [say(step) for at, step in enumerate(steps, start=1) if at not in left_out]
 
 
+def open_breath(item: str, form: Form, closed: frozenset[str]) -> str:
+    """How to breathe in it; empty where the words name a direction that is closed. The steps that
+    are left say it then."""
+    practice = catalogue().practices[item]
+    one_way = "direction" in practice.choices and bool(_closed_parts(item, form, closed))
+    return "" if one_way else say(practice.breath)
+
+
 def _closed_parts(item: str, form: Form, closed: frozenset[str]) -> list[Part]:
     return [
         part

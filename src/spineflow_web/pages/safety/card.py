@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from spineflow.screening.evaluate import screen
 from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.screening.question import UNSURE, Question
 from spineflow.vocabulary.disposition import Disposition
@@ -72,9 +73,9 @@ def safety_card(request: PersonRequest) -> HttpResponse:
         "name": request.user.get_username(),
         "flags": [_line(key, answers) for key in catalogue().card_flags if _tells(key, answers)],
         "lines": _lines(answers),
-        "disposition": DISPOSITIONS[outcome.disposition]() if outcome else DISPOSITIONS[None](),
+        "disposition": _outcome_words(outcome),
         "alarms": [_alarm(each) for each in alarms.past_alarms(person.id)],
-        "conditions": _conditions(outcome),
+        "conditions": _conditions(outcome, answers),
         "left_out": _grouped(outcome, barred=True),
         "softened": _grouped(outcome, barred=False),
         "clearance": screened.clearance if screened else None,
@@ -117,9 +118,30 @@ def _alarm(each: alarms.PastAlarm) -> Line:
     return Line(f"{date_format(each.on)}: {topics}", examiner_words(each.examined_by))
 
 
-def _conditions(outcome: Screening | None) -> list[str]:
-    conditions = catalogue().safety.conditions
-    return [say(conditions[name].label) for name in outcome.conditions] if outcome else []
+def _outcome_words(outcome: Screening | None) -> str:
+    if outcome is not None and outcome.under_age:
+        return _("The app is made for people of 16 and older; nothing is offered.")
+    return DISPOSITIONS[outcome.disposition if outcome else None]()
+
+
+def _conditions(outcome: Screening | None, answers: Mapping[str, Any]) -> list[str]:
+    """Those that hold by what was really answered.
+
+    An alarm ends the questions at once, and the gate reads what was never asked as unsure. On a
+    card for a clinician that would say of somebody with numb legs that they have an aneurysm.
+    """
+    if outcome is None:
+        return []
+    safety = catalogue().safety
+    unasked = {
+        key: each.neutral
+        for key, each in safety.questions.items()
+        if key not in answers and each.neutral is not None
+    }
+    told = set(screen(safety, {**unasked, **answers}).conditions) | safety.conditions.keys() - {
+        name for name, condition in safety.conditions.items() if condition.when
+    }
+    return [say(safety.conditions[name].label) for name in outcome.conditions if name in told]
 
 
 def _limits(screened: Screened | None, on: date) -> list[tuple[str, str, date]]:

@@ -50,13 +50,14 @@ def explain(request: ScreenedRequest, item: str) -> HttpResponse:
     outcome = outcome_today(request.person, request.screened, request.now.date())
     found = explained(content.safety, outcome, item)
     planned, day = _planned(request, item)
+    whys = _deciding(found)
     context = {
         "title": say(practice.title),
         "purpose": say(practice.purpose),
         "verdict": _verdict(found.clearance, planned),
         "is_planned": planned,
-        "answers": _said(why for why in found.whys if why.kind != "token"),
-        "tokens": _said(why for why in found.whys if why.kind == "token"),
+        "answers": _said(why for why in whys if why.kind != "token"),
+        "tokens": _said(why for why in whys if why.kind == "token"),
         "day": day,
         "forms": _forms(found),
         "demands": [say(content.safety.demands[name].plain) for name in sorted(practice.demands)],
@@ -66,6 +67,13 @@ def explain(request: ScreenedRequest, item: str) -> HttpResponse:
         "barred": found.clearance is Clearance.BARRED,
     }
     return show_page(request, "safety/explain.html", context)
+
+
+def _deciding(found: Explanation) -> list[Why]:
+    """What leaves it out, where it is out: how it would be softened is no reason for that."""
+    if found.clearance is not Clearance.BARRED:
+        return list(found.whys)
+    return [why for why in found.whys if why.effect != "changes"]
 
 
 def _planned(request: ScreenedRequest, item: str) -> tuple[bool, list[str]]:

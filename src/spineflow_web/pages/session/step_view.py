@@ -16,7 +16,7 @@ from spineflow_web.store import figures
 from spineflow_web.store.catalogue import catalogue
 
 LINES = 2
-"""Lines on the screen at once; the rest is said."""
+"""Lines on the screen at once; of what limits nobody the rest is said."""
 BEAT_S = 1.2
 """Seconds of one move where the dose sets no tempo: a walk, a ride."""
 EASED = ("move", "hold", "breathe", "walk", "roll")
@@ -82,13 +82,14 @@ def _view(n: int, step: Step, item: PlannedItem) -> StepView:
 
 
 def _short(step: Step, shown: list[str]) -> list[str]:
-    """Two sentences for the screen; what limits this person goes before a second one."""
+    """What the screen shows, two sentences at a time: the first, and all that limits this person,
+    so that it is read also where nothing is said aloud. Another one only where there is room."""
     sentences = [part for line in shown for part in _sentences(line)]
     if step.kind == "check":
         return sentences  # what to look for on the skin is asked whole
     limits = [cue_sentence(cue) for cue in step.cues if cue.startswith("token.")]
     chosen = [*sentences[:1], *(part for line in limits for part in _sentences(line)[:1])]
-    return list(dict.fromkeys([*chosen, *sentences]))[:LINES]
+    return list(dict.fromkeys([*chosen, *sentences]))[: max(LINES, len(chosen))]
 
 
 def _sentences(line: str) -> list[str]:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from spineflow.knowledge.evidence import Claim
 from spineflow.knowledge.practice import Level, Practice, Variant
+from spineflow.planning.form import Form
+from spineflow.screening.forms import closed_words, excluded_words
+from spineflow_web.pages.practices.way_figure import open_breath, open_steps
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.dose_words import dose_words, minutes_words
 from spineflow_web.store.catalogue import catalogue
@@ -71,6 +74,7 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
     content = catalogue()
     practice = content.practices[planned["item"]]
     variant, level = _variant(practice, planned), _level(practice, planned)
+    steps, breath = _how(practice, variant, level, planned["tokens"])
     food = content.foods.get(planned.get("food", ""))
     dose = planned["dose"]
     return ItemView(
@@ -82,8 +86,8 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
         level_sentence=say(level.sentence) if level and not _is_reduced(level, dose) else "",
         purpose=say(practice.purpose),
         start=say(practice.start_of(variant, level)),
-        steps=[say(step) for step in practice.steps_of(variant, level)],
-        breath=say(practice.breath),
+        steps=steps,
+        breath=breath,
         feel=say(practice.feel),
         cautions=[say(content.safety.tokens[token].sentence) for token in planned["tokens"]],
         stop=[say(sign) for sign in practice.stop],
@@ -95,6 +99,18 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
         food=say(food.name) if food else "",
         portion=say(food.portion) if food and not _hides_amounts(planned) else "",
     )
+
+
+def _how(
+    practice: Practice, variant: Variant, level: Level | None, tokens: Iterable[str]
+) -> tuple[list[str], str]:
+    """The steps and the breath, without what the person's tokens take away."""
+    if level is None:
+        return [say(step) for step in variant.steps], say(practice.breath)
+    known = catalogue().safety.tokens
+    closed = closed_words(practice, excluded_words(known[token] for token in tokens))
+    form = Form(variant, level)
+    return open_steps(practice.id, form, closed), open_breath(practice.id, form, closed)
 
 
 def _hides_amounts(planned: Mapping[str, Any]) -> bool:
