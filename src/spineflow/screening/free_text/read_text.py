@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 from spineflow.screening.answers import Answers, candidates
+from spineflow.screening.free_text.beside import ToldSentence
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
-from spineflow.screening.free_text.guards import ClauseGuards, denials, is_over
+from spineflow.screening.free_text.guards import is_over
 from spineflow.screening.free_text.match import Heard, Places
 from spineflow.screening.free_text.phrase import Phrase
 from spineflow.screening.free_text.speak import Spoken
@@ -77,10 +79,13 @@ class TextReader:
 
     def _read_sentence(self, sentence: Sentence, heard: Heard) -> Iterator[TextMatch]:
         places = [Places(clause, heard.words(clause)) for clause in sentence.clauses]
+        told = ToldSentence(self.spoken.guards, places)
         levels: dict[str, int] = {}
-        for each in places:
-            for family, phrases in self._met(each).items():
-                level = self._level(self.families[family], each, places, phrases)
+        present = [self._present(each) for each in places]
+        in_sentence = reduce(or_, present)
+        for at, each in enumerate(places):
+            for family, phrases in self._met(each, present[at], in_sentence).items():
+                level = self._level(self.families[family], told, at, phrases)
                 levels[family] = max(level, levels.get(family, CANCEL))
         for family in self.families:
             level = levels.get(family, CANCEL)
@@ -88,37 +93,46 @@ class TextReader:
             if raised is not None:
                 yield TextMatch(sentence.text, family, raised.key, raised.value, level == RAISE)
 
-    def _met(self, places: Places) -> dict[str, list[Phrase]]:
-        """The phrases that stand in a clause, by family."""
-        spoken, present = self.spoken, 0
+    def _present(self, places: Places) -> int:
+        """The slots that a clause may fill, as bits."""
+        present = 0
         for word in places.words:
-            present |= spoken.slots[word]
+            present |= self.spoken.slots[word]
+        return present
+
+    def _met(self, places: Places, present: int, in_sentence: int) -> dict[str, list[Phrase]]:
+        """The phrases that stand in a clause, by family."""
+        spoken = self.spoken
         met: dict[str, list[Phrase]] = {}
         rest = present & spoken.places_to_look
         while rest:
             lowest = rest & -rest
             rest ^= lowest
             for likely in spoken.likely.get(lowest, ()):
-                if not likely.needs & ~present and places.has(likely.phrase):
+                if likely.needs & ~present or likely.beside & ~in_sentence:
+                    continue
+                if places.has(likely.phrase):
                     met.setdefault(likely.family, []).append(likely.phrase)
         return met
 
     def _level(
         self,
         family: PhraseFamily,
-        places: Places,
-        sentence: Sequence[Places],
+        sentence: ToldSentence,
+        at: int,
         phrases: Sequence[Phrase],
     ) -> int:
         """What the phrases of one family in one clause come to, after the guards."""
-        words = self.spoken.guards
-        denying = denials(words, places)
-        guards = ClauseGuards(words, places, denying)
-        is_past = family.past != "ignore" and is_over(words, places, denying, sentence)
+        words, (places, denying, guards) = self.spoken.guards, sentence.told(at)
+        is_past = family.past != "ignore" and is_over(words, places, denying, sentence.clauses)
         top, level = _AS_LEVEL[family.past] if is_past else RAISE, CANCEL
         for phrase in phrases:
+            if not sentence.may_have_beside(phrase):
+                continue
             for span in places.spans(phrase, denying):
                 here = top
+                if phrase.beside and not sentence.has_beside(phrase, at, span.last):
+                    continue
                 if family.negation != "ignore" and guards.is_denied(span):
                     here = min(here, _AS_LEVEL[family.negation])
                 if family.other_people != "ignore" and guards.is_of_others(span):
