@@ -63,6 +63,8 @@ class Guards(Entry):
     """Words that deny what stands just before them: "pain free"."""
     people: Many[Text]
     """Somebody else: mother, friend, dog."""
+    no_people_before: Many[Text]
+    """Words before which that somebody is nobody: "lady bits"."""
     beside_people: Many[Text]
     """Words after which that somebody is not the one it happened to: "with my friend"."""
     self_words: Many[Text]

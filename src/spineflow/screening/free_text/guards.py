@@ -68,7 +68,7 @@ class ClauseGuards:
                 return False
             if words[at] in sets["reports"]:
                 return False
-            if words[at] in sets["people"]:
+            if words[at] in sets["people"] and words[at + 1] not in sets["no_people_before"]:
                 return not self._is_beside(at)
             if words[at] in sets["self_words"] and not self._is_owner(at):
                 return False
@@ -132,10 +132,11 @@ class ClauseGuards:
         return False
 
     def _doubled(self, denial: int) -> bool:
-        """Whether another negative word stands near before a negation: "can't say I don't"."""
+        """Whether another negative word stands near before a negation: "can't say I don't"; not in
+        "no fever and no chills"."""
         words, clause = self._words, self._clause
         for at in range(denial - 1, max(denial - 1 - words.guards.negation_reach, -1), -1):
-            if clause.pauses[at + 1]:
+            if clause.pauses[at + 1] or clause.words[at] in words.sets["ends_negation"]:
                 return False
             if clause.words[at] in words.negative:
                 return True

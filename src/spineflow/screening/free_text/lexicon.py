@@ -37,14 +37,15 @@ class Lexicon:
                 self._long[letters[0]].append((letters, word))
 
     def recognise(self, written: str) -> tuple[str, ...]:
-        """The words of the phrases this may be; a slip counts only where nothing fits exactly."""
+        """The words of the phrases this may be; a slip counts only where none is spelt so."""
         found = list(self._exact.get(written, ()))
+        is_exact = bool(found)
         for length in range(SHORTEST_BEGINNING, len(written)):
             if beginning := self._beginnings.get(written[:length]):
                 found.append(beginning)
-        if not found and len(written) >= FORGIVING_FROM - 1 and written not in self._spelt_right:
-            found = self._misspelt(written)
-        return tuple(found)
+        if is_exact or len(written) < FORGIVING_FROM - 1 or written in self._spelt_right:
+            return tuple(found)
+        return (*found, *self._misspelt(written))
 
     def _misspelt(self, written: str) -> list[str]:
         found: dict[str, None] = {}
