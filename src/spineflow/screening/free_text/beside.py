@@ -20,10 +20,14 @@ class Told(NamedTuple):
 
 
 class ToldSentence:
-    """A sentence, asked whether what a phrase needs beside it stands there."""
+    """A sentence, asked whether what a phrase needs beside it stands there, or in the sentence
+    `before` where it leans back on that."""
 
-    def __init__(self, words: GuardWords, clauses: Sequence[Places]) -> None:
+    def __init__(
+        self, words: GuardWords, clauses: Sequence[Places], before: Sequence[Places] = ()
+    ) -> None:
         self.clauses = tuple(clauses)
+        self._reach = (*clauses, *before)
         self._words = words
         self._told: dict[int, Told] = {}
         self._known: dict[tuple[int, int], int] = {}
@@ -31,20 +35,20 @@ class ToldSentence:
     def told(self, at: int) -> Told:
         """The clause of this place, its guards made ready once."""
         if at not in self._told:
-            places = self.clauses[at]
+            places = self._reach[at]
             denying = denials(self._words, places)
             self._told[at] = Told(places, denying, ClauseGuards(self._words, places, denying))
         return self._told[at]
 
     def may_have_beside(self, phrase: Phrase) -> bool:
-        """Whether all that the phrase needs stands anywhere in the sentence."""
+        """Whether all that the phrase needs stands anywhere in reach."""
         return all(
-            any(places.has(each) for places in self.clauses for each in orders)
+            any(places.has(each) for places in self._reach for each in orders)
             for orders in phrase.beside
         )
 
     def has_beside(self, phrase: Phrase, at: int, last: int) -> bool:
-        """Whether all that the phrase needs stands in the sentence too.
+        """Whether all that the phrase needs stands in reach too.
 
         The phrase ends with the word `last` of clause `at`. In its own clause a negation behind it
         takes away what follows: "my foot is numb, not my bottom".
@@ -57,7 +61,7 @@ class ToldSentence:
     def _is_elsewhere(self, orders: tuple[Phrase, ...], at: int) -> bool:
         return any(
             self._first_denial(orders, other) < NOWHERE
-            for other in range(len(self.clauses))
+            for other in range(len(self._reach))
             if other != at
         )
 
@@ -71,7 +75,7 @@ class ToldSentence:
 
     def _denials(self, orders: tuple[Phrase, ...], at: int) -> Iterator[int]:
         for phrase in orders:
-            if self.clauses[at].has(phrase):
+            if self._reach[at].has(phrase):
                 told = self.told(at)
                 for span in told.places.spans(phrase, told.denying):
                     denial = told.guards.denial_before(span)

@@ -75,6 +75,8 @@ class Guards(Entry):
     """Phrases for what is over: "years ago", "cured"."""
     present: Many[Text]
     """Phrases that say it is there after all: now, again, still."""
+    leans_back: Many[Text]
+    """Words by which a sentence speaks of the one before it: "There is a lump. It throbs."."""
     turns: Many[Text]
     """Words at which a sentence turns, and no phrase or guard reaches across: but, although."""
 

@@ -62,11 +62,12 @@ class TextReader:
         spoken = self.spoken
         heard = Heard(spoken.lexicon, spoken.sayings)
         fillers, turns = frozenset(self.language.fillers), spoken.guards.sets["turns"]
-        matches = [
-            match
-            for sentence in sentences(tidy(text), fillers, turns)
-            for match in self._read_sentence(sentence, heard)
-        ]
+        matches: list[TextMatch] = []
+        before: list[Places] = []
+        for sentence in sentences(tidy(text), fillers, turns):
+            places = [Places(clause, heard.words(clause)) for clause in sentence.clauses]
+            matches += self._read_sentence(sentence, places, before)
+            before = places
         return tuple(match for match in matches if self._counts(match, safety, answers))
 
     def _counts(self, match: TextMatch, safety: Safety, answers: Answers) -> bool:
@@ -77,14 +78,18 @@ class TextReader:
         values = candidates(safety, answers)
         return not all(values[key] for key in expression.keys) or expression.may_hold(values)
 
-    def _read_sentence(self, sentence: Sentence, heard: Heard) -> Iterator[TextMatch]:
-        places = [Places(clause, heard.words(clause)) for clause in sentence.clauses]
-        told = ToldSentence(self.spoken.guards, places)
+    def _read_sentence(
+        self, sentence: Sentence, places: Sequence[Places], before: Sequence[Places]
+    ) -> Iterator[TextMatch]:
+        leans = self.spoken.guards.sets["leans_back"]
+        if not any(word in leans for each in places for word in each.clause.words):
+            before = ()
+        told = ToldSentence(self.spoken.guards, places, before)
         levels: dict[str, int] = {}
         present = [self._present(each) for each in places]
-        in_sentence = reduce(or_, present)
+        in_reach = reduce(or_, [*present, *map(self._present, before)])
         for at, each in enumerate(places):
-            for family, phrases in self._met(each, present[at], in_sentence).items():
+            for family, phrases in self._met(each, present[at], in_reach).items():
                 level = self._level(self.families[family], told, at, phrases)
                 levels[family] = max(level, levels.get(family, CANCEL))
         for family in self.families:
@@ -100,7 +105,7 @@ class TextReader:
             present |= self.spoken.slots[word]
         return present
 
-    def _met(self, places: Places, present: int, in_sentence: int) -> dict[str, list[Phrase]]:
+    def _met(self, places: Places, present: int, in_reach: int) -> dict[str, list[Phrase]]:
         """The phrases that stand in a clause, by family."""
         spoken = self.spoken
         met: dict[str, list[Phrase]] = {}
@@ -109,7 +114,7 @@ class TextReader:
             lowest = rest & -rest
             rest ^= lowest
             for likely in spoken.likely.get(lowest, ()):
-                if likely.needs & ~present or likely.beside & ~in_sentence:
+                if likely.needs & ~present or likely.beside & ~in_reach:
                     continue
                 if places.has(likely.phrase):
                     met.setdefault(likely.family, []).append(likely.phrase)
