@@ -92,7 +92,8 @@ class WrittenLanguage(Entry):
     never_a_slip: Many[Text]
     """Real words that are never taken for a misspelt one: "fewer" is not "fever"."""
     sayings: Many[Text]
-    """Sayings whose words mean something else, and are not read: "fell asleep", "hay fever"."""
+    """Sayings whose words mean something else, and are not read: "hay fever". A word in
+    brackets is read all the same: "fell (asleep)" is no fall."""
     guards: Guards
     groups: dict[Id, Many[Text]]
     """Words and short phrases with one meaning, named in phrases as `{name}`."""

@@ -141,8 +141,11 @@ class Heard:
         heard = [self._word(word) for word in clause.words]
         for at, word in enumerate(clause.words):
             for saying in self._sayings.get(word, ()):
-                if clause.words[at : at + len(saying)] == saying:
-                    heard[at : at + len(saying)] = [()] * len(saying)
+                said = [each.strip("()") for each in saying]
+                if clause.words[at : at + len(said)] == said:
+                    for place, each in enumerate(saying, at):
+                        if each[0] != "(":
+                            heard[place] = ()
         return heard
 
     def _word(self, word: str) -> tuple[str, ...]:
