@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spineflow.screening.free_text.guards import ClauseGuards, GuardWords, denials
+from spineflow.screening.free_text.guards import ClauseGuards, GuardWords, denials, is_over
 from spineflow.screening.free_text.match import Places
 from spineflow.screening.free_text.phrase import Phrase
 
@@ -30,6 +30,7 @@ class ToldSentence:
         self._reach = (*clauses, *before)
         self._words = words
         self._told: dict[int, Told] = {}
+        self._over: dict[int, bool] = {}
         self._known: dict[tuple[int, int], int] = {}
 
     def told(self, at: int) -> Told:
@@ -39,6 +40,13 @@ class ToldSentence:
             denying = denials(self._words, places)
             self._told[at] = Told(places, denying, ClauseGuards(self._words, places, denying))
         return self._told[at]
+
+    def is_over(self, at: int) -> bool:
+        """Whether the clause tells of the past, and nothing says that it is still so."""
+        if at not in self._over:
+            told = self.told(at)
+            self._over[at] = is_over(self._words, told.places, told.denying, self.clauses)
+        return self._over[at]
 
     def may_have_beside(self, phrase: Phrase) -> bool:
         """Whether all that the phrase needs stands anywhere in reach."""

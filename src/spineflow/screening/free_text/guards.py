@@ -133,11 +133,13 @@ class ClauseGuards:
 
     def _doubled(self, denial: int) -> bool:
         """Whether another negative word stands near before a negation: "can't say I don't"; not in
-        "no fever and no chills"."""
+        "no fever and no chills" or "no, I don't"."""
         words, clause = self._words, self._clause
         for at in range(denial - 1, max(denial - 1 - words.guards.negation_reach, -1), -1):
             if clause.pauses[at + 1] or clause.words[at] in words.sets["ends_negation"]:
                 return False
+            if clause.words[at + 1] in words.sets["new_start"]:
+                continue
             if clause.words[at] in words.negative:
                 return True
         return False

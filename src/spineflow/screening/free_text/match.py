@@ -45,8 +45,9 @@ class Places:
         if slot.beginnings.isdisjoint(heard):
             return {}
         found = {0: 0}
-        for word in slot.singles & heard.keys():
-            found[0] |= heard[word]
+        for word, at in heard.items():
+            if word in slot.singles:
+                found[0] |= at
         for first, phrases in slot.phrases:
             if first in heard:
                 for following in phrases:

@@ -32,6 +32,8 @@ class Slot(NamedTuple):
     """Short phrases under their first word, each as the words that follow it."""
     beginnings: frozenset[str]
     """The words any of these may begin with."""
+    rarest: frozenset[str]
+    """Of each the longest word, which is the least likely to be there by chance."""
     numbers: tuple[float, float] | None
 
     @property
@@ -120,6 +122,7 @@ def _slot_of(entries: frozenset[Entry], numbers: tuple[float, float] | None = No
         singles=frozenset(entry[0] for entry in entries if len(entry) == 1),
         phrases=_by_first({entry for entry in entries if len(entry) > 1}),
         beginnings=frozenset(entry[0] for entry in entries),
+        rarest=frozenset(max(entry, key=len) for entry in entries),
         numbers=numbers,
     )
 

@@ -8,10 +8,9 @@ from operator import or_
 from spineflow.screening.answers import Answers, candidates
 from spineflow.screening.free_text.beside import ToldSentence
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
-from spineflow.screening.free_text.guards import is_over
 from spineflow.screening.free_text.match import Heard, Places
 from spineflow.screening.free_text.phrase import Phrase
-from spineflow.screening.free_text.speak import Spoken
+from spineflow.screening.free_text.speak import Likely, Spoken
 from spineflow.screening.free_text.words import Sentence, sentences, tidy
 from spineflow.screening.question import Value
 from spineflow.screening.safety import Safety
@@ -85,18 +84,25 @@ class TextReader:
         if not any(word in leans for each in places for word in each.clause.words):
             before = ()
         told = ToldSentence(self.spoken.guards, places, before)
-        levels: dict[str, int] = {}
-        present = [self._present(each) for each in places]
-        in_reach = reduce(or_, [*present, *map(self._present, before)])
-        for at, each in enumerate(places):
-            for family, phrases in self._met(each, present[at], in_reach).items():
-                level = self._level(self.families[family], told, at, phrases)
-                levels[family] = max(level, levels.get(family, CANCEL))
+        levels = self._levels(told, before)
         for family in self.families:
             level = levels.get(family, CANCEL)
             raised = self._raised(family, places) if level else None
             if raised is not None:
                 yield TextMatch(sentence.text, family, raised.key, raised.value, level == RAISE)
+
+    def _levels(self, sentence: ToldSentence, before: Sequence[Places]) -> dict[str, int]:
+        """What each family that stands in a sentence comes to; once it is an alarm, that is all."""
+        levels: dict[str, int] = {}
+        present = [self._present(each) for each in sentence.clauses]
+        in_reach = reduce(or_, [*present, *map(self._present, before)])
+        for at, places in enumerate(sentence.clauses):
+            for likely in self._likely(present[at], in_reach):
+                known = levels.get(likely.family, CANCEL)
+                if known < RAISE and places.has(likely.phrase):
+                    level = self._level(self.families[likely.family], sentence, at, likely.phrase)
+                    levels[likely.family] = max(known, level)
+        return levels
 
     def _present(self, places: Places) -> int:
         """The slots that a clause may fill, as bits."""
@@ -105,46 +111,34 @@ class TextReader:
             present |= self.spoken.slots[word]
         return present
 
-    def _met(self, places: Places, present: int, in_reach: int) -> dict[str, list[Phrase]]:
-        """The phrases that stand in a clause, by family."""
-        spoken = self.spoken
-        met: dict[str, list[Phrase]] = {}
-        rest = present & spoken.places_to_look
+    def _likely(self, present: int, in_reach: int) -> Iterator[Likely]:
+        """The phrases for which every slot may be filled."""
+        likely, rest = self.spoken.likely, present & self.spoken.places_to_look
         while rest:
             lowest = rest & -rest
             rest ^= lowest
-            for likely in spoken.likely.get(lowest, ()):
-                if likely.needs & ~present or likely.beside & ~in_reach:
-                    continue
-                if places.has(likely.phrase):
-                    met.setdefault(likely.family, []).append(likely.phrase)
-        return met
+            for each in likely[lowest]:
+                if not (each.needs & ~present or each.beside & ~in_reach):
+                    yield each
 
-    def _level(
-        self,
-        family: PhraseFamily,
-        sentence: ToldSentence,
-        at: int,
-        phrases: Sequence[Phrase],
-    ) -> int:
-        """What the phrases of one family in one clause come to, after the guards."""
-        words, (places, denying, guards) = self.spoken.guards, sentence.told(at)
-        is_past = family.past != "ignore" and is_over(words, places, denying, sentence.clauses)
+    def _level(self, family: PhraseFamily, sentence: ToldSentence, at: int, phrase: Phrase) -> int:
+        """What a phrase in one clause comes to, after the guards."""
+        if not sentence.may_have_beside(phrase):
+            return CANCEL
+        places, denying, guards = sentence.told(at)
+        is_past = family.past != "ignore" and sentence.is_over(at)
         top, level = _AS_LEVEL[family.past] if is_past else RAISE, CANCEL
-        for phrase in phrases:
-            if not sentence.may_have_beside(phrase):
+        for span in places.spans(phrase, denying):
+            here = top
+            if phrase.beside and not sentence.has_beside(phrase, at, span.last):
                 continue
-            for span in places.spans(phrase, denying):
-                here = top
-                if phrase.beside and not sentence.has_beside(phrase, at, span.last):
-                    continue
-                if family.negation != "ignore" and guards.is_denied(span):
-                    here = min(here, _AS_LEVEL[family.negation])
-                if family.other_people != "ignore" and guards.is_of_others(span):
-                    here = min(here, _AS_LEVEL[family.other_people])
-                level = max(level, here)
-                if level == top:
-                    return level
+            if family.negation != "ignore" and guards.is_denied(span):
+                here = min(here, _AS_LEVEL[family.negation])
+            if family.other_people != "ignore" and guards.is_of_others(span):
+                here = min(here, _AS_LEVEL[family.other_people])
+            level = max(level, here)
+            if level == top:
+                return level
         return level
 
     def _raised(self, family: str, sentence: Sequence[Places]) -> Raises | None:

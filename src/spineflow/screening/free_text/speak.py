@@ -106,10 +106,10 @@ class Spoken:
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
-        """For every word the slots it may begin, as bits; a word of no slot has none."""
+        """For every word the slots it may fill or is the rarest word of, as bits."""
         found = dict.fromkeys(self._vocabulary, 0)
         for slot, bit in self._bits.items():
-            for word in slot.beginnings:
+            for word in slot.rarest:
                 found[word] |= bit
         return found
 
@@ -169,5 +169,5 @@ def _needed(phrase: Phrase) -> list[Slot]:
 
 
 def _rarity(slot: Slot) -> float:
-    """Longer words are rarer: the mean length of the words a slot may begin with."""
-    return sum(map(len, slot.beginnings)) / len(slot.beginnings)
+    """Longer words are rarer, and a slot is as common as all its words together."""
+    return -sum(3.0 ** -len(word) for word in slot.rarest)
