@@ -161,8 +161,24 @@ def server_options() -> dict[str, Any]:
         "forwarded_allow_ips": "127.0.0.1,::1",
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "loglevel": "warning",
-        "post_worker_init": _say_where,
+        "post_worker_init": _ready,
+        "worker_exit": _end_planner,
     }
+
+
+def _ready(worker: Any) -> None:
+    """Say where, then let the planner be kept: it looks for work only later."""
+    from spineflow_web.jobs.keeper import PlannerKeeper
+
+    worker.planner_keeper = PlannerKeeper()
+    worker.planner_keeper.start()
+    _say_where(worker)
+
+
+def _end_planner(_server: Any, worker: Any) -> None:
+    keeper = getattr(worker, "planner_keeper", None)
+    if keeper is not None:
+        keeper.end()
 
 
 def _say_where(worker: Any) -> None:

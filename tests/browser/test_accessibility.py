@@ -20,6 +20,7 @@ from tests.household import accept, add_account, settle
 pytestmark = pytest.mark.django_db(transaction=True)
 
 PAGES = ["today", "settings", "settings_safety", "safety_words"]
+PAGES += ["week", "worse", "today_clash"]
 PAGES += ["about", "home", "food", "fluid_limit", "place", "times"]
 SCREENS = ["back_pain_now", "leg_weakness", "infection_risk", "back_story", "food_and_medicines"]
 SCREENS += ["last_details"]
@@ -60,6 +61,22 @@ def test_today_with_everything_open(page: Page, at_home: None) -> None:
     page.goto("/")
     open_everything(page)
     assert barriers(page) == []
+
+
+def test_another_way_for_an_item(page: Page, at_home: None) -> None:
+    page.goto("/")
+    href = page.locator("p.change a").last.get_attribute("href")
+    check(page, str(href))
+
+
+def test_today_in_a_flare_up(page: Page, at_home: None) -> None:
+    page.goto(reverse("worse"))
+    page.locator("label.option", has=page.locator("input[value='4']")).first.click()
+    page.get_by_role("button", name="None of these").click()
+    assert page.get_by_role("button", name="It is better again").count() == 1
+    open_everything(page)
+    assert barriers(page) == []
+    assert not is_wider_than_its_window(page)
 
 
 @pytest.mark.parametrize("name", ["about", "times"])

@@ -48,7 +48,7 @@ def look_with_way_back(page: Page, heading: str) -> None:
     """Also: one tap from Today and Settings, and one back to where it was opened from."""
     look(page, heading)
     doors = page.get_by_role("navigation", name="Main").get_by_role("link")
-    assert doors.all_inner_texts() == ["Today", "Progress", "Settings"]
+    assert doors.all_inner_texts() == ["Today", "Practices", "Progress", "Learn", "Settings"]
     expect(page.locator("main a[href]").first).to_be_visible()
 
 

@@ -58,8 +58,9 @@ def test_under_16_is_told_kindly(page: Page) -> None:
 
 
 def test_a_clinician_first_then_a_clearance(page: Page) -> None:
-    page.goto("/safety/screen/leg_numbness/")
-    page.locator("button.answer[value=stable_not_assessed]").click()
+    page.goto("/safety/screen/heart_and_lungs/")
+    page.get_by_role("checkbox", name="I passed out in the last 12 months").first.check()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Check with a clinician first.")).to_be_visible()
     assert "Cat-Cow" not in page.locator(".day-main").inner_text()
     assert barriers(page) == []

@@ -27,7 +27,7 @@ def test_an_item_opens_by_keyboard_with_steps_and_reasons(page: Page) -> None:
     item.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(item.locator("ol.steps li").first).to_be_visible()
-    item.get_by_text("Why is it in my plan?").click()
+    item.get_by_text("Why, and why now?").click()
     expect(item.get_by_text("This is part of the daily routine.")).to_be_visible()
     labels = item.locator(".known summary")
     expect(labels).to_have_count(2)

@@ -28,6 +28,7 @@ SHOTS = os.environ.get("SPINEFLOW_SHOTS")
 
 def look(page: Page, name: str) -> None:
     """No barrier in light or dark, nothing wider than its window; a picture where one is wanted."""
+    page.wait_for_load_state("networkidle")  # a link asks for the network before it leads on
     for width in (390, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         assert not is_wider_than_its_window(page), (name, width)
@@ -99,6 +100,7 @@ def test_an_alarm_and_the_day_after(
     page.get_by_role("button", name="Not yet").click()
     expect(page.get_by_text("Did you get help?")).to_have_count(0)
     page.get_by_role("link", name="Answer the questions again").click()
+    expect(page.get_by_text("Nobody yet. It has gone away")).to_be_visible()
     look(page, f"{name}-who-examined")
     page.get_by_text("Nobody yet. It has gone away").click()
     page.get_by_role("button", name="Start the questions").click()

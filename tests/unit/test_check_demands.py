@@ -75,7 +75,7 @@ def test_a_practice_that_forgets_or_invents_demands(
 
 
 def test_a_condition_that_names_what_does_not_exist() -> None:
-    limits = {"flying": ["talk_test"], "supine": ["no_such_token"]}
+    limits = {"extension_end": [], "flying": ["talk_test"], "supine": ["no_such_token"]}
     assert with_condition("reflux", limits=limits) == [
         "screening/conditions.toml: reflux: there is no demand 'flying'",
         "screening/conditions.toml: reflux: there is no token 'no_such_token'",
@@ -112,6 +112,14 @@ def test_a_direction_taken_away_without_a_word() -> None:
     first, second = with_condition("reflux", bars=("extension_small",))
     assert first.endswith("reflux: closes 'extension' of 'cat_cow', and no token says so")
     assert "closes 'extension' of 'standing_pelvic_rock'" in second
+
+
+def test_a_modified_item_whose_demands_the_condition_forgets() -> None:
+    assert with_condition("lymph_pad", limits={"pressure_by_hand": ("not_on_legs",)}) == [
+        f"screening/conditions.toml: lymph_pad: modifies {item!r} in the matrix, and none of its"
+        " demands"
+        for item in ("heating_pad", "massage_gun", "massage_therapist", "walking", "warm_towel")
+    ]
 
 
 def test_a_token_that_takes_away_half_an_axis() -> None:

@@ -126,8 +126,16 @@ def test_the_walk_grows_once_a_week_by_a_fifth_or_two_minutes() -> None:
 def test_a_worse_morning_repeats_the_week_and_a_second_takes_it_back() -> None:
     worse = {"pain_before": 2, "pain_next_morning": 4}
     calm = walked(20, *range(4, 14), pain_before=2, pain_next_morning=2)
-    assert walk(*calm, *walked(20, 2, **worse)) == 20
-    assert walk(*calm, *walked(20, 3, 2, **worse)) == 16
+    quiet_one = walked(16, 1, pain_before=2, pain_next_morning=2)
+    assert walk(*calm, *walked(20, 2, **worse)) == 16, "the next one is eased at once"
+    assert walk(*calm, *walked(20, 2, **worse), *quiet_one) == 20, "then the week is repeated"
+    assert walk(*calm, *walked(20, 3, 2, **worse), *quiet_one) == 16
+
+
+def test_no_level_makes_a_walk_or_a_ride_jump() -> None:
+    for item in ("walking", "cycling"):
+        six = tuple(quiet(days, item, minutes=10.0) for days in range(12, 0, -2))
+        assert step(*six, item=item).change == "hold"
 
 
 def test_after_a_break_it_starts_again_at_half() -> None:

@@ -100,8 +100,10 @@ def test_a_practice_outside_the_matrix_is_cleared_by_its_demands() -> None:
 
 
 def test_replacements_are_offered_in_order_as_far_as_they_are_cleared() -> None:
-    assert cleared("heating_pad", sedation_or_alcohol=True).replacements == ("warm_towel",)
-    assert cleared("heating_pad", ms_heat_sensitive=True).replacements == ()
+    drowsy = cleared("heating_pad", sedation_or_alcohol=True)
+    assert drowsy.replacements == ("warm_towel", "warm_clothing", "gentle_movement")
+    assert cleared("heating_pad", ms_heat_sensitive=True).replacements == ("gentle_movement",)
+    assert cleared("supine_twist", vertebral_fracture="older").replacements == ()
     assert cleared("heating_pad").replacements == ()
     offered = screened(DEMANDING, stenosis=True).clearance_of("cobra").replacements
     assert "sphinx_like" not in offered
@@ -234,7 +236,7 @@ def test_barred_demands_name_every_condition_behind_them() -> None:
     barred = barred_demands(SAFETY, ("osteoporosis", "disc_flex"))
     assert barred.by["flexion_end"] == ("osteoporosis", "disc_flex")
     assert barred.by["impact"] == ("osteoporosis",)
-    assert barred.words == {"flexion_end", "rotation_end", "impact"}
+    assert barred.words == {"flexion_end", "rotation_end", "impact", "single_leg_load"}
     assert barred_demands(SAFETY, ()).words == frozenset()
 
 

@@ -78,7 +78,7 @@ def test_a_level_may_ask_for_more_than_its_variant() -> None:
     left = {(form.variant.id, form.level.level) for form in open_forms(twist, closed)}
     assert left == {("chair", 0), ("bed", 0)}
     assert "rotation_end" in twist.demands
-    assert {"floor", "supine", "rotation_end"} <= twist.words
+    assert {"floor", "supine", "rotation_end"} <= twist.closable
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from spineflow_web.actions.recording import differences
+from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.demo.household import Resident, make_household
+from spineflow_web.demo.people import PEOPLE
 from spineflow_web.store import summaries
 from spineflow_web.store.models import EventRecord
 from tests.household import PASSWORD
@@ -40,6 +42,14 @@ def test_everybody_has_weeks_of_days_and_an_open_plan(residents: list[Resident])
         page = client.get(reverse("progress")).content.decode()
         assert "sessions" in page
     assert_nothing_barred_was_done(residents)
+
+
+def test_the_safety_questions_are_looked_through_before_they_are_due() -> None:
+    now = datetime.now(UTC)
+    [one] = make_household(PASSWORD, now=now, weeks=5, people=PEOPLE[:1])
+    screened = current_screening(one.person, now.date())
+    assert screened is not None and why_due(one.person, screened, now.date()) == ()
+    assert screened.full_on is not None and screened.full_on > now.date() - timedelta(weeks=4)
 
 
 def assert_nothing_barred_was_done(residents: list[Resident]) -> None:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 CONCERNED = [
     {"heart_failure": True},
     {"fluid_restriction": True},
-    {"kidney_disease": "mild_or_moderate"},
+    {"kidney_disease": "mild_moderate"},
     {"heart_failure": "unsure"},
 ]
 

@@ -19,6 +19,10 @@ ARGUMENTS = {
     "safety_screen": ["back_pain_now"],
     "safety_question": ["saddle_numbness"],
     "explain": ["cat_cow"],
+    **{
+        name: ["mobility", "cat_cow"]
+        for name in ("change_item", "item_skip", "item_done", "item_keep_level")
+    },
     **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     "practice": ["cat_cow"],
     "practice_feeling": ["cat_cow"],

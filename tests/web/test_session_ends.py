@@ -77,7 +77,7 @@ def is_open(client: Client) -> bool:
 
 @pytest.mark.parametrize("sign", STOPS, ids=lambda sign: sign.id)
 def test_every_stop_sign_opens_the_gate_at_its_questions(client: Client, sign: Any) -> None:
-    pregnant = {"pregnancy_status": "pregnant", "trimester": "1"} if sign.pregnant_only else {}
+    pregnant = {"pregnancy_status": "pregnant", "trimester": 1} if sign.pregnant_only else {}
     person = enter(client, **pregnant)
     stop(client)
     page = client.get(url("session_stopped")).content.decode()
@@ -255,7 +255,7 @@ def tell(client: Client, what: str, severity: str, **more: Any) -> Any:
 
 @pytest.mark.parametrize(("what", "severity"), SERIOUS)
 def test_what_is_serious_opens_the_gate(client: Client, what: str, severity: str) -> None:
-    enter(client, **({"pregnancy_status": "pregnant", "trimester": "1"}))
+    enter(client, **({"pregnancy_status": "pregnant", "trimester": 1}))
     check(client)
     answer = tell(client, what, severity)
     assert answer.status_code == 302 and not is_open(client)

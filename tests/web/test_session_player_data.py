@@ -18,7 +18,7 @@ from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-LESS_WARMTH = {"pregnancy_status": "pregnant", "trimester": "2"}
+LESS_WARMTH = {"pregnancy_status": "pregnant", "trimester": 2}
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ OVERLAY = "screening/overlay.toml"
 
 FLOOR_DEMAND = "getting_down_to_floor"
 EFFORT_AXIS = "exertion"
+OF_THE_BODY = frozenset({"stretch", "cardio", "yoga", "heat", "massage", "breathing"})
 EXERCISES = frozenset({"stretch", "cardio", "yoga"})
 """Groups whose every form asks for some effort: else a fever would not bar it."""
 
@@ -32,6 +33,7 @@ def check_demands(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _conditions(catalogue.safety)
     yield from _tokens(catalogue.safety)
     yield from _overlay(catalogue.safety)
+    yield from _covered(catalogue.safety)
 
 
 def _vocabulary(catalogue: Catalogue) -> Iterator[Problem]:
@@ -163,3 +165,21 @@ def _said(
     for word in sorted(silent - by_tokens):
         reason = f"closes {word!r} of {practice.id!r}, and no token says so"
         yield Problem(CONDITIONS, condition, reason)
+
+
+def _covered(safety: Safety) -> Iterator[Problem]:
+    """Where the matrix modifies an item, the condition bars or limits one of its demands too.
+
+    Else a practice outside the matrix that asks for the same would pass without any change. Foods
+    and supplements are told apart by their flags and names, not by what they ask of the body.
+    """
+    for condition in safety.conditions.values():
+        answered = safety.barred_by[condition.id] | condition.limits.keys()
+        rows = (row for row in safety.rows_of[condition.id] if row.cell == "modify")
+        for item in sorted({item for row in rows for item in row.items} & safety.practices.keys()):
+            practice = safety.practices[item]
+            if practice.group not in OF_THE_BODY:
+                continue
+            if answered.isdisjoint(practice.demands):
+                reason = f"modifies {item!r} in the matrix, and none of its demands"
+                yield Problem(CONDITIONS, condition.id, reason)

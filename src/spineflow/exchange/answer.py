@@ -1,6 +1,7 @@
 """Outcomes as the JSON of the contract; the same shape is stored with every plan."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, NotRequired
 
 from typing_extensions import TypedDict
@@ -260,7 +261,13 @@ def _proof(proof: Proof) -> ProofOut:
 
 
 def _reasons(reasons: tuple[Reason, ...]) -> list[ReasonOut]:
-    return [{"kind": reason.kind, "id": reason.id} for reason in reasons]
+    return [_reason(reason) for reason in reasons]
+
+
+@cache
+def _reason(reason: Reason) -> ReasonOut:
+    """One shared row per entry of content; an answer names hundreds of them."""
+    return {"kind": reason.kind, "id": reason.id}
 
 
 def _clearance(clearance: ItemClearance) -> ClearanceOut:

@@ -1,7 +1,10 @@
 """The day's plan at once: choose, build, construct; the same request always gives the same plan."""
 
+from dataclasses import replace
+
 from spineflow.planning.arrange.assemble import assemble
 from spineflow.planning.arrange.build import Built, build
+from spineflow.planning.arrange.free_time import free_windows
 from spineflow.planning.arrange.greedy import construct
 from spineflow.planning.arrange.judge import points
 from spineflow.planning.arrange.problem import HUNDREDTHS, Arrangement
@@ -32,7 +35,7 @@ def finish(
     """An arrangement as a plan with its reasons, whoever found it."""
     why_not = left_out(day, found, built, arrangement)
     is_empty = not any(start is not None for start in arrangement.starts)
-    if built.problem.tasks and is_empty and not _has_begun(day.request):
+    if built.problem.tasks and is_empty and not (_has_begun(day.request) or _is_over(day)):
         return NoPlan("no_time", (), why_not)
     sittings = assemble(day, found, built, arrangement)
     steps = tuple(day.steps.values())
@@ -42,6 +45,13 @@ def finish(
 
 def _has_begun(request: PlanRequest) -> bool:
     return request.so_far is not None and bool(request.so_far.sessions)
+
+
+def _is_over(day: Day) -> bool:
+    """Whether the time of a day that has begun is past: nothing more fits, and that is well."""
+    if day.request.so_far is None or free_windows(day):
+        return False
+    return bool(free_windows(Day(replace(day.request, so_far=None), day.content)))
 
 
 def _not_planned(

@@ -12,7 +12,7 @@ from spineflow.vocabulary.timing import TimeWindow
 
 Position = Literal["floor", "chair", "bed"]
 PlaceName = Literal["home", "desk", "travel"]
-DayKind = Literal["work", "rest", "travel", "flare", "half"]
+DayKind = Literal["work", "rest", "travel", "flare", "half", "sore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class PlanRequest:
     day_type: DayKind | None = None
     flare_since: date | None = None
     """The first day of the latest flare-up."""
+    flare_until: date | None = None
+    """The first day of the way back from it; None: after the days the rule gives."""
     wants: frozenset[str] = frozenset()
     """Practices asked for today."""
     declined: frozenset[str] = frozenset()

@@ -1,7 +1,7 @@
 """The terms of a day: what its kind, its place and a flare-up leave of the person's profile."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from spineflow.knowledge.day_terms import DayType
@@ -49,21 +49,28 @@ def _phase(request: PlanRequest, content: PlanContent) -> tuple[Phase, float]:
         since = request.flare_since
     if since is None:
         return "usual", 1.0
-    day = (request.on - since).days
-    flare, ramp = content.minutes("flare_days"), content.minutes("flare_ramp_days")
-    if day < flare:
+    day = (request.on - _way_back(request, content, since)).days
+    ramp = content.minutes("flare_ramp_days")
+    if day < 0:
         return "flare", 1.0
-    if day < flare + ramp:
-        return "ramp", (day - flare + ramp / 2 + 1) / (ramp * 1.5 + 1)
+    if day < ramp:
+        return "ramp", (day + ramp / 2 + 1) / (ramp * 1.5 + 1)
     return ("flare", 1.0) if request.day_type == FLARE else ("usual", 1.0)
+
+
+def _way_back(request: PlanRequest, content: PlanContent, since: date) -> date:
+    """The first day of coming back: as told, or after the days of a flare-up."""
+    if request.flare_until is not None and request.flare_until >= since:
+        return request.flare_until
+    return since + timedelta(days=content.minutes("flare_days"))
 
 
 def flare_dates(request: PlanRequest, content: PlanContent) -> tuple[int, int]:
     """First and last day of the latest flare-up and its way back, as ordinals; empty as (1, 0)."""
     if request.flare_since is None or request.flare_since > request.on:
         return 1, 0
-    lasts = content.minutes("flare_days") + content.minutes("flare_ramp_days")
-    last = request.flare_since + timedelta(days=lasts - 1)
+    back = _way_back(request, content, request.flare_since)
+    last = back + timedelta(days=content.minutes("flare_ramp_days") - 1)
     return request.flare_since.toordinal(), last.toordinal()
 
 

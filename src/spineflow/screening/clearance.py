@@ -102,6 +102,8 @@ def _clear(
     tokens = dict.fromkeys((*found.tokens, *shut.tokens))
     if practice.supplement:
         tokens[SUPPLEMENT_TOKEN] = None
+    if not tokens and practice.closable.isdisjoint(barred.words):
+        return _free(practice, (*shut.reasons, *because(found.conditions)), barred)
     carried = [safety.tokens[token] for token in tokens]
     closed = barred.words.union(*(token.excludes for token in carried))
     emptied = leaves_nothing(practice, closed)
@@ -121,6 +123,11 @@ def _clear(
         reasons=reasons,
         closed=closed_words(practice, closed),
     )
+
+
+def _free(practice: Practice, reasons: tuple[Reason, ...], barred: Barred) -> ItemClearance:
+    """What nothing speaks about: the usual case, without a look at each of its forms."""
+    return ItemClearance(practice.id, Clearance.PERMITTED, (), {}, (), reasons, closed=barred.words)
 
 
 def _out(practice: Practice, reasons: tuple[Reason, ...]) -> ItemClearance:

@@ -70,6 +70,8 @@ def because(
 ) -> tuple[Reason, ...]:
     """The conditions, then the barred demands, after the further conditions that bar them."""
     demands = sorted(asked)
+    if not demands:
+        return tuple([_reason("condition", condition) for condition in conditions])
     behind = (condition for demand in demands for condition in barred.by[demand])
     named = dict.fromkeys((*conditions, *behind))
     return (

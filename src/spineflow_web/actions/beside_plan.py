@@ -16,6 +16,7 @@ from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
 PRESCRIBED, PRESCRIBED_OUT, PROMPTS = "prescribed", "prescribed_left_out", "prompts"
+TERMS = "terms"
 """The keys of a saved day that the core's contract does not have."""
 LONGEST_LOOK_BACK = timedelta(days=400)
 
@@ -75,7 +76,7 @@ def prompts_today(person: KnownPerson, screened: Screened, on: date) -> list[str
 
 def beside(saved: Mapping[str, Any]) -> dict[str, Any]:
     """What stands beside the plan of a saved day, to go with a better plan of the same day."""
-    return {key: saved[key] for key in (PRESCRIBED, PRESCRIBED_OUT, PROMPTS) if key in saved}
+    return {key: saved[key] for key in (PRESCRIBED, PRESCRIBED_OUT, PROMPTS, TERMS) if key in saved}
 
 
 def prescribed_in(saved: Mapping[str, Any], sitting: str) -> Mapping[str, Any] | None:

@@ -9,8 +9,10 @@ from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
 from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.summary import DaySummary
-from spineflow_web.store import records, summaries
+from spineflow.vocabulary.timing import minutes_of
+from spineflow_web.store import plans, records, summaries
 from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.plans import SavedPlan
 
 DAYS = 14
 """The longest look back of any planning rule is a week; two leave room for the next one."""
@@ -23,8 +25,29 @@ def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
     # The next morning of yesterday's session was told today.
     told = sessions_told(records.between(person_id, first, on, OUTLINE)) if days else []
     items = records.items_by_session(person_id, first, on) if told else {}
-    lines = (line for day, summary in days.items() for line in _lines(day, summary))
+    planned = plans.between(person_id, first, on - timedelta(days=1)) if days else {}
+    lines = (
+        _at_level(line, planned.get(day))
+        for day, summary in days.items()
+        for line in _lines(day, summary)
+    )
     return tuple(_with_pain(line, told, items) for line in lines)
+
+
+def walked_today(summary: DaySummary, on: date) -> tuple[PastItem, ...]:
+    """Walks told today beside the plan: they take nothing from its minutes, only from the walk."""
+    told = sum(mark.value for mark in summary.of("walk"))
+    return (PastItem(on, WALKING, told / 60),) if told else ()
+
+
+def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:
+    """The line with the level it was planned at, so that a step taken is not taken again."""
+    day = saved.plan["plan"] if saved else None
+    for sitting in day["sittings"] if day else ():
+        for item in sitting["items"]:
+            if item["item"] == line.item:
+                return replace(line, level=item["level"], at=minutes_of(sitting["starts"]))
+    return line
 
 
 def _with_pain(

@@ -1,18 +1,17 @@
 """Plans made better in the background: what has not begun may change, what has stays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from spineflow.exchange.answer import plan_json
-from spineflow.exchange.stored_plan import read_day
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
-from spineflow.planning.request import DaySoFar, PlanRequest
+from spineflow.planning.request import PlanRequest
 from spineflow_web.actions.beside_plan import beside
-from spineflow_web.actions.planning import request_for, stands
-from spineflow_web.store import people, plans, summaries
+from spineflow_web.actions.planning import request_for, stands, with_skipped
+from spineflow_web.actions.so_far import begun_so_far, told_today
+from spineflow_web.store import people, plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
@@ -32,9 +31,9 @@ def improve(
     """
     if not stands(saved, screened) or not saved.plan["plan"]:
         return False
-    request = replace(
-        request_for(person, screened, saved.on), so_far=_begun(person, saved, now=now)
-    )
+    request = request_for(person, screened, saved.on)
+    begun = begun_so_far(saved, told_today(person, saved), now)
+    request = replace(request, so_far=with_skipped(begun, person, saved.on))
     found = plan_json(planner(request, catalogue().planning))
     with writing():
         people.hold(person.id)
@@ -42,7 +41,7 @@ def improve(
         if current is None or current.id != saved.id or found["plan"] is None:
             return False
         if found["plan"] == saved.plan["plan"]:
-            plans.prove(saved.id, dict(found["proof"]))
+            plans.prove(saved.id, dict(found["proof"]), clashes=list(found["clashes"]))
             return False
         plans.replace(
             person.id,
@@ -53,25 +52,3 @@ def improve(
             at=now,
         )
         return True
-
-
-def _begun(person: KnownPerson, saved: SavedPlan, *, now: datetime) -> DaySoFar | None:
-    """Sittings whose time has come or that were done early; None for a day that lies ahead."""
-    if saved.on > now.date():
-        return None
-    minutes = now.hour * 60 + now.minute
-    summary = summaries.of_day(person.id, saved.on)
-    touched = frozenset(summary.finished) | frozenset(summary.stopped)
-    sessions = tuple(
-        session
-        for session in _day(saved.plan["plan"]).sittings
-        if session.starts <= minutes
-        or session.id in touched
-        or any(item.item in summary.practised for item in session.items)
-    )
-    return DaySoFar(minutes, sessions)
-
-
-def _day(stored: Mapping[str, Any]) -> DayPlan:
-    content = catalogue()
-    return read_day(stored, content.practices, content.programme)

@@ -12,7 +12,7 @@ from spineflow.planning.open_ways import NOTHING, OpenWays, open_ways
 from spineflow.planning.request import Profile
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.finding import ItemClearance, Screening
-from spineflow_web.actions.planning import request_for
+from spineflow_web.actions.planning import request_for, stands
 from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -68,6 +68,11 @@ class Library:
         practice = catalogue().practices.get(item)
         return None if practice is None else self._look(practice)
 
+    def instead(self, looked: Looked) -> tuple[str, ...]:
+        """What to do instead of a practice, as far as it is open itself."""
+        found = (self.practice(item) for item in looked.cleared.replacements)
+        return tuple(each.practice.id for each in found if each and each.ways.forms)
+
     @cached_property
     def planned(self) -> Mapping[str, Mapping[str, Any]]:
         """The items of today's plan by practice."""
@@ -112,6 +117,6 @@ def library(person: KnownPerson, screened: Screened, on: date) -> Library:
         screening=request.screening,
         profile=profile,
         allowed=request.cleared,
-        plan=saved.plan if saved and saved.screening_id == screened.id else None,
+        plan=saved.plan if saved and stands(saved, screened) else None,
         said=Preferences(profile.likes, profile.dislikes, profile.nevers),
     )

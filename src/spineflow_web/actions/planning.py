@@ -1,26 +1,35 @@
 """Today's plan: made once for a date, made anew when asked or when its ground has changed."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Any, cast
 
 from spineflow.exchange.answer import plan_json
 from spineflow.planning.plan_day import plan_day
-from spineflow.planning.request import PlanRequest
+from spineflow.planning.request import DayKind, DaySoFar, PlanRequest
+from spineflow.planning.terms import terms_of
 from spineflow_web.actions.beside_plan import (
     PRESCRIBED,
     PRESCRIBED_OUT,
     PROMPTS,
+    TERMS,
     prescribed_today,
     prompts_today,
 )
-from spineflow_web.actions.history import history
+from spineflow_web.actions.episode import episode
+from spineflow_web.actions.history import history, walked_today
 from spineflow_web.actions.outcome import cleared_today, outcome_today
-from spineflow_web.store import people, plans, preferences
+from spineflow_web.actions.so_far import day_of, done_so_far, told_today
+from spineflow_web.actions.wishes import wished, with_wishes
+from spineflow_web.store import day_wishes, people, plans, preferences, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
 from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
+
+LONGEST_GAP = timedelta(days=14)
+"""How far back the last planned day is looked for."""
 
 
 def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
@@ -37,21 +46,22 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
         saved = plans.current(person.id, on)
         if saved is not None and stands(saved, screened):
             return saved
-        return _plan_and_save(person, screened, on, now)
+        return _plan_and_save(_with_levels(person, on), screened, on, now, saved)
 
 
 def replan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
-    """A new plan for a date; the old one is kept, marked replaced."""
+    """A new plan from now on; what is done stays, and the old one is kept, marked replaced."""
     with writing():
         people.hold(person.id)
-        return _plan_and_save(person, screened, on, now)
+        return _plan_and_save(person, screened, on, now, plans.current(person.id, on))
 
 
 def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> bool:
     """A new plan where there was one already; whether there was. Callers hold the write gate."""
-    if plans.current(person.id, on) is None:
+    saved = plans.current(person.id, on)
+    if saved is None:
         return False
-    _plan_and_save(person, screened, on, now)
+    _plan_and_save(person, screened, on, now, saved)
     return True
 
 
@@ -60,9 +70,11 @@ def stands(saved: SavedPlan, screened: Screened) -> bool:
     return saved.screening_id == screened.id and saved.content_version == catalogue().version
 
 
-def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datetime) -> SavedPlan:
+def _plan_and_save(
+    person: KnownPerson, screened: Screened, on: date, now: datetime, before: SavedPlan | None
+) -> SavedPlan:
     content = catalogue()
-    request = request_for(person, screened, on)
+    request = _from_now(person, request_for(person, screened, on), before, now)
     plan = plan_day(request, content.planning)
     prescribed = prescribed_today(person, request.screening, on)
     return plans.replace(
@@ -73,6 +85,7 @@ def _plan_and_save(person: KnownPerson, screened: Screened, on: date, now: datet
             PRESCRIBED: prescribed.sittings,
             PRESCRIBED_OUT: prescribed.left_out,
             PROMPTS: prompts_today(person, screened, on),
+            TERMS: _terms(person, request),
         },
         screening_id=screened.id,
         content_version=content.version,
@@ -85,7 +98,9 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
 
     What was prescribed comes first: its minutes are taken off those of the day.
     """
-    outcome, profile = outcome_today(person, screened, on), people.planning_profile(person)
+    outcome, wishes = outcome_today(person, screened, on), wished(person.id, on)
+    profile = with_wishes(people.planning_profile(person), wishes.today)
+    flare = episode(person.id, on)
     taken = prescribed_today(person, outcome, on).minutes
     left = None if profile.minutes is None else max(0, profile.minutes - taken)
     sex = screened.answers.get("sex")
@@ -105,4 +120,66 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
         ),
         history=history(person.id, on),
         seed=person.id.int % 1_000_003,
+        day_type=cast("DayKind | None", wishes.today.kind or None),
+        flare_since=flare.since if flare else None,
+        flare_until=flare.until if flare else None,
+        wants=wishes.today.wants,
+        declined=wishes.declined,
     )
+
+
+def with_skipped(so_far: DaySoFar | None, person: KnownPerson, on: date) -> DaySoFar | None:
+    """The day so far, with what the person left out of it."""
+    if so_far is None:
+        return None
+    return replace(so_far, skipped=day_wishes.of_day(person.id, on).skipped)
+
+
+def _from_now(
+    person: KnownPerson, request: PlanRequest, before: SavedPlan | None, now: datetime
+) -> PlanRequest:
+    """Where the date has a plan already: what is done stays, and all else comes after now."""
+    if before is None or request.on != now.date():
+        return request
+    told = told_today(person, before)
+    so_far = done_so_far(before, told, request.screening, now)
+    return replace(
+        request,
+        so_far=with_skipped(so_far, person, request.on),
+        history=(*request.history, *walked_today(told.summary, request.on)),
+    )
+
+
+def _terms(person: KnownPerson, request: PlanRequest) -> dict[str, Any]:
+    """What the day was planned by, to be shown beside it without asking again."""
+    wishes = day_wishes.of_day(person.id, request.on)
+    phase = terms_of(request, catalogue().planning).phase
+    return {
+        "minutes": wishes.minutes,
+        "kind": wishes.kind,
+        "place": wishes.place,
+        "phase": phase,
+        "wants": sorted(wishes.wants),
+    }
+
+
+def _with_levels(person: KnownPerson, on: date) -> KnownPerson:
+    """The person with the levels they practised at on their last planned day: a step that was
+    taken is theirs for good."""
+    planned = plans.between(person.id, on - LONGEST_GAP, on - timedelta(days=1))
+    if not planned:
+        return person
+    last = planned[max(planned)]
+    done = summaries.of_day(person.id, last.on).practised
+    at = {item.item: item.level for s in day_of(last).sittings for item in s.items}
+    moved = {
+        step["item"]: step["to"]
+        for step in last.plan.get("progress", ())
+        if step["change"] in ("up", "down")
+        if step["item"] in done and at.get(step["item"]) == step["to"]
+    }
+    if not moved:
+        return person
+    levels = {**person.levels, **moved}
+    people.change(person.id, {"levels": levels})
+    return replace(person, levels=levels)

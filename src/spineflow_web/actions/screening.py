@@ -72,6 +72,7 @@ def answer(
     `as_mistake` says that the question was asked alone and anew, with no answer chosen.
     """
     safety = catalogue().safety
+    _refuse_unfit(given)
     with writing():
         people.hold(person.id)
         told = screening.draft_of(person.id)
@@ -89,6 +90,14 @@ def answer(
         corrected = corrected_by(person, before, given, on) if as_mistake else frozenset()
         ground = _Ground(before, corrected=corrected, heard=heard)
         return _screen_and_save(person, draft, on, now, ground)
+
+
+def _refuse_unfit(given: Mapping[str, Any]) -> None:
+    """ValueError for what is no answer to its question: no rule would ever see it."""
+    questions = catalogue().safety.questions
+    for key, value in given.items():
+        if reason := questions[key].refusal(value):
+            raise ValueError(f"{key}: {reason}")
 
 
 def screen_again(

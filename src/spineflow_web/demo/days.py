@@ -9,7 +9,8 @@ from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.actions.planning import todays_plan
 from spineflow_web.actions.problems import Told, tell_problem
 from spineflow_web.actions.recording import keep, new_event
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.rescreen import note_visit, start_again, why_due
+from spineflow_web.actions.screening import answer, current_screening, finish_round
 from spineflow_web.actions.session import (
     guided,
     has_guide,
@@ -25,8 +26,6 @@ from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
 WEEK = 7
-ASKED_AGAIN = 28
-"""Days after which the safety questions are looked through again, as the product asks."""
 
 
 @dataclass(slots=True)
@@ -57,6 +56,7 @@ class Life:
         morning = self._at(on, time(7, 30))
         if morning > self.until:
             return
+        note_visit(self.person, on)
         saved = todays_plan(self.person, screened, on=on, now=morning)
         if day and self.chance.random() < 0.7:
             rate_morning(self.person, self._pain(day), on=on, now=morning)
@@ -69,12 +69,18 @@ class Life:
         self._drink(on)
 
     def _look_through_answers(self, day: int, on: date) -> None:
+        """Answers that change with the week; all of them the day before they are due again."""
+        now = self._at(on, time(7, 0))
+        if now > self.until:
+            return
         week, rest = divmod(day, WEEK)
         changed = dict(self.made_up.later.get(week, {})) if rest == 0 else {}
-        if changed or (day and day % ASKED_AGAIN == 0):
-            now = self._at(on, time(7, 0))
-            if now <= self.until:
-                answer(self.person, changed, on=on, now=now)
+        if changed:
+            answer(self.person, changed, on=on, now=now)
+        screened = current_screening(self.person, on)
+        if screened is not None and why_due(self.person, screened, on + timedelta(days=1)):
+            start_again(self.person, on=on, now=now)
+            self._answer_what_is_open(day, now)
 
     def _sit(self, day: int, sitting: str, screened: Screened, now: datetime) -> Screened:
         """One session: check, steps or a stop, the number after it. Gives what counts then."""
@@ -111,6 +117,7 @@ class Life:
         screened = current_screening(self.person, now.date())
         if screened is not None and not screened.is_settled:
             answer(self.person, self._answers(day), on=now.date(), now=now)
+            finish_round(self.person, on=now.date(), now=now)
 
     def _harm(self, day: int, sitting: str, now: datetime) -> None:
         harm = self.made_up.harms.get(day)

@@ -65,8 +65,8 @@ PEOPLE = (
     MadeUp(
         "pregnant",
         "31, in the middle of her pregnancy, with an aching lower back",
-        {"age": 31, "sex": "female", "pregnancy_status": "pregnant", "trimester": "2"},
-        later={8: {"trimester": "3"}},
+        {"age": 31, "sex": "female", "pregnancy_status": "pregnant", "trimester": 2},
+        later={8: {"trimester": 3}},
         pain=(3.0, 3.5),
         keeps=0.65,
         glasses=8,

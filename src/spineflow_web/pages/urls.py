@@ -33,13 +33,34 @@ from spineflow_web.pages.settings.views import settings, settings_safety
 from spineflow_web.pages.setup.about_views import about
 from spineflow_web.pages.setup.door_views import disclaimer, welcome
 from spineflow_web.pages.setup.views import fluid_limit, food, home, place, times
+from spineflow_web.pages.today.change_views import change_item
+from spineflow_web.pages.today.clash_views import today_clash
+from spineflow_web.pages.today.flare_views import better, worse
 from spineflow_web.pages.today.logs import log_pain, log_undo, log_walk, log_water
+from spineflow_web.pages.today.my_day_views import (
+    item_done,
+    item_keep_level,
+    item_skip,
+    today_want,
+    today_wish,
+)
 from spineflow_web.pages.today.notes import content_change_seen, prompt_aside
 from spineflow_web.pages.today.views import replan, today
+from spineflow_web.pages.week.views import week
 
 urlpatterns = [
     path("", today, name="today"),
     path("plan/new/", replan, name="replan"),
+    path("today/wish/", today_wish, name="today_wish"),
+    path("today/want/", today_want, name="today_want"),
+    path("today/clash/", today_clash, name="today_clash"),
+    path("today/<slug:sitting>/<slug:item>/", change_item, name="change_item"),
+    path("today/<slug:sitting>/<slug:item>/skip/", item_skip, name="item_skip"),
+    path("today/<slug:sitting>/<slug:item>/done/", item_done, name="item_done"),
+    path("today/<slug:sitting>/<slug:item>/level/", item_keep_level, name="item_keep_level"),
+    path("worse/", worse, name="worse"),
+    path("better/", better, name="better"),
+    path("week/", week, name="week"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),

@@ -15,6 +15,7 @@ OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
     "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
+    "goals", "desk",
 )  # fmt: skip
 
 
@@ -42,6 +43,8 @@ class KnownPerson:
     levels: Mapping[str, int] = field(default_factory=dict)
     fluid_limit_ml: int | None = None
     """Drinks a day as their team allows; 0: asked, and none was given."""
+    goals: list[str] = field(default_factory=list)
+    desk: list[dict[str, str]] = field(default_factory=list)
 
 
 COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
@@ -115,10 +118,9 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
     given: dict[str, Any] = {
         "equipment": frozenset(person.equipment or ()),
         "avoided_foods": frozenset(person.avoids or ()),
-        "windows": tuple(
-            TimeWindow(minutes_of(window["from"]), minutes_of(window["to"]))
-            for window in person.windows
-        ),
+        "windows": _windows(person.windows),
+        "desk": _windows(person.desk),
+        "goals": frozenset(person.goals),
         "meals": tuple(sorted(minutes_of(meal) for meal in person.meals)),
         "wake": minutes_of(person.wake),
         "sleep": minutes_of(person.sleep),
@@ -131,3 +133,7 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
     if person.minutes is not None:
         given["minutes"] = person.minutes
     return PlanningProfile(**given)
+
+
+def _windows(told: list[dict[str, str]]) -> tuple[TimeWindow, ...]:
+    return tuple(TimeWindow(minutes_of(each["from"]), minutes_of(each["to"])) for each in told)

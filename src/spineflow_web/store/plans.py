@@ -67,10 +67,18 @@ def unproven(first: date, count: int) -> list[tuple[UUID, SavedPlan]]:
     return [(row.person_id, _saved(row)) for row in rows.order_by("made_at")[:count]]
 
 
-def prove(plan_id: UUID, proof: Mapping[str, Any]) -> None:
-    """Note how good a plan is; the plan itself stays as it is."""
+def newest_unproven(first: date) -> UUID | None:
+    """The last made of the plans that `unproven` gives, so that one can tell whether any came."""
+    rows = DayPlanRecord.objects.filter(
+        on__gte=first, replaced_at=None, plan__proof__solver="constructive"
+    )
+    return rows.order_by("-pk").values_list("pk", flat=True).first()
+
+
+def prove(plan_id: UUID, proof: Mapping[str, Any], clashes: list[Any]) -> None:
+    """Note how good a plan is and what clashes in it; the plan itself stays as it is."""
     row = DayPlanRecord.objects.get(pk=plan_id)
-    row.plan = {**row.plan, "proof": dict(proof)}
+    row.plan = {**row.plan, "proof": dict(proof), "clashes": clashes}
     row.save(update_fields=["plan"])
 
 
@@ -90,3 +98,11 @@ def planned_days(person_id: UUID, first: date, last: date) -> set[date]:
         person_id=person_id, on__range=(first, last), replaced_at=None
     ).exclude(plan__plan=None)
     return set(rows.values_list("on", flat=True))
+
+
+def between(person_id: UUID, first: date, last: date) -> dict[date, SavedPlan]:
+    """The plans in force of a stretch of dates, in order."""
+    rows = DayPlanRecord.objects.filter(
+        person_id=person_id, on__range=(first, last), replaced_at=None
+    )
+    return {row.on: _saved(row) for row in rows.order_by("on")}

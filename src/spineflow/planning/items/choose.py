@@ -78,12 +78,16 @@ def _look(day: Day, sitting: str, slot: Slot, item: str, found: Choices) -> Cand
 def _instead(
     day: Day, sitting: str, slot: Slot, taken: set[str], found: Choices
 ) -> list[Candidate]:
-    """What stands in for a slot nobody can fill (B.4), unless it has a place already."""
+    """What stands in for a slot nobody can fill (B.4), unless it has a place already.
+
+    By itself only what the gate's clearances list; anything else cleared when it is asked for.
+    """
     if any(item in day.done_sessions_items for item in slot.practices):
         return []
     names = [name for item in slot.practices for name in day.content.instead.get(item, ())]
+    known = day.content.items | day.request.wants
     for name in dict.fromkeys(names):
-        if name not in taken and (each := _look(day, sitting, slot, name, found)):
+        if name in known and name not in taken and (each := _look(day, sitting, slot, name, found)):
             return [each.because("one_alternative_chosen")]
     return []
 

@@ -18,6 +18,10 @@ from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.request import PastItem, PlanRequest
 from spineflow.planning.terms import Terms, flare_dates
 
+WALKING = "walking"
+"""Climbs by minutes and weeks, in `progress.walking`, not by levels."""
+CARDIO = "cardio"
+"""A level of riding or swimming is more than a week's growth above the last: never by itself."""
 Lines = tuple[PastItem, ...]
 UNSTEPPED = frozenset({"nutrition", "posture", "heat"})
 """Groups whose levels are a choice and no training: nothing moves them but the person."""
@@ -73,10 +77,16 @@ def _step(
     change, reasons = _change(request, content, practice, level, here)
     if change in ("up", "down") and practice.id in request.declined:
         change, reasons = "hold", by_rule("you_said_no")
+    if practice.id == WALKING:
+        return LevelStep(practice.id, light, level, level, "hold", ())
+    if change == "up" and practice.group == CARDIO:
+        change, reasons = "hold", ()
     if change == "up" and terms.phase != "usual":
         change, reasons = "hold", by_rule("rhythm_of_the_day")
     if change in ("hold", "up") and light == "red" and _is_recent(request, content, lines[-1]):
         change, reasons = "easier_today", by_rule("ease_off_next")
+        if practice.id in request.declined:
+            change, reasons = "hold", by_rule("you_said_no")
     to = {"up": level + 1, "down": level - 1, "easier_today": level - 1}.get(change, level)
     return LevelStep(practice.id, light, level, max(to, 0), change, reasons)
 

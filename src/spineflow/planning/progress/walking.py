@@ -11,8 +11,9 @@ from statistics import median
 
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import NO_REASONS
+from spineflow.planning.progress.light import light_of
 from spineflow.planning.reasons import Reasons, by_rule
-from spineflow.planning.request import PlanRequest
+from spineflow.planning.request import PastItem, PlanRequest
 from spineflow.planning.terms import Terms, flare_dates
 
 WALKING = "walking"
@@ -32,6 +33,8 @@ def minutes_today(
     goal = content.number("walking_goal")
     usual, reasons = _programme(request, content, start)
     usual = min(goal, usual)
+    if _last_was_too_much(request, content):
+        usual, reasons = _step_back(content, usual), by_rule("ease_off_next")
     if terms.phase == "flare":
         return _flare_minutes(content, usual), by_rule("flare_walk_minutes")
     if terms.phase == "ramp":
@@ -82,6 +85,19 @@ def _step_back(content: PlanContent, minutes: float) -> float:
         min(minutes / percent, minutes - content.number("walking_growth_minutes")),
         content.number("flare_walk_minutes_min"),
     )
+
+
+def _last_was_too_much(request: PlanRequest, content: PlanContent) -> bool:
+    """Whether the latest walk of the last week showed a red light: the next one is eased."""
+    since = request.on - timedelta(days=WEEK)
+    walks = [p for p in request.history if p.item == WALKING and since <= p.on < request.on]
+    if not walks:
+        return False
+    return light_of(max(walks, key=_day), content.days.lights) == "red"
+
+
+def _day(past: PastItem) -> tuple[int, int]:
+    return past.on.toordinal(), past.at or 0
 
 
 def _told_only_lately(walked: Mapping[int, float], today: int) -> bool:

@@ -30,12 +30,14 @@ from spineflow_web.store.catalogue import catalogue
 KEPT = 2048
 
 
-def draw_card(looked: Looked, form: Form | None, planned: bool, said: str) -> SafeString:
-    """The card of one practice; without a form it is one whose steps stay closed."""
+def draw_card(
+    looked: Looked, form: Form | None, planned: bool, said: str, instead: tuple[str, ...] = ()
+) -> SafeString:
+    """The card of one practice; without a form it is one whose steps stay closed, with what is
+    open instead."""
     item, cleared, language = looked.practice.id, looked.cleared, get_language()
     if form is None:
-        more = (cleared.reasons, cleared.tokens, cleared.replacements)
-        return _shut(item, looked.standing, *more, said, language)
+        return _shut(item, looked.standing, cleared.reasons, instead, language)
     minutes = _minutes(form, cleared)
     own_closed = _part_words().intersection(cleared.closed)
     place = (form.variant.id, form.level.level)
@@ -96,9 +98,7 @@ def _shut(
     item: str,
     standing: Standing,
     reasons: tuple[Reason, ...],
-    tokens: tuple[str, ...],
     instead: tuple[str, ...],
-    said: str,
     language: str | None,
 ) -> SafeString:
     practices = catalogue().practices

@@ -1,6 +1,5 @@
 """One practice as its page reads it: words and pictures, nothing left to look up."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -90,7 +89,9 @@ def shut_view(looked: Looked, library: Library) -> ShutView:
         standing=STANDINGS[looked.standing](),
         why=why_sentences(cleared.reasons),
         asks=[say(tokens[each].sentence) for each in cleared.tokens if tokens[each].asks_first],
-        instead=_instead(cleared.replacements, library),
+        instead=[
+            (name, say(catalogue().practices[name].title)) for name in library.instead(looked)
+        ],
     )
 
 
@@ -151,12 +152,6 @@ def _id(form: Form) -> str:
 
 def _family(looked: Looked) -> str:
     return say(catalogue().families[looked.practice.family].title)
-
-
-def _instead(names: Iterable[str], library: Library) -> list[tuple[str, str]]:
-    """Replacements that are open themselves."""
-    looked = [found for name in names if (found := library.practice(name)) and found.ways.forms]
-    return [(each.practice.id, say(each.practice.title)) for each in looked]
 
 
 def _way(looked: Looked, form: Form, is_shown: bool) -> Way:

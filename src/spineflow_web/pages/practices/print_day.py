@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from spineflow.planning.form import Form
@@ -12,9 +13,11 @@ from spineflow_web.actions.library import Library, Looked, library
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.practices.way_figure import way_figure
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.sentences import notice, say
 from spineflow_web.pages.today.clock_words import clock_words, date_words
+from spineflow_web.pages.today.dose_words import dose_words
 from spineflow_web.pages.today.item_view import item_view
+from spineflow_web.store.catalogue import catalogue
 
 WIDE = 12
 """Up to so many practices have room in three columns of one sheet; a caution takes a quarter."""
@@ -28,6 +31,8 @@ class Printed:
     time: str
     dose: str
     sentence: str
+    then: str
+    """The easy movement that ends a bend; empty for most."""
     cautions: list[str]
     figures: list[str]
 
@@ -69,9 +74,18 @@ def _printed(looked: Looked, item: Mapping[str, Any], starts: str, clock: str) -
         time=clock_words(starts, clock),
         dose=view.dose or view.portion,
         sentence=view.level_sentence or view.goal,
+        then=_then(item),
         cautions=view.cautions,
         figures=figure.frames[:2] if figure else [],
     )
+
+
+def _then(item: Mapping[str, Any]) -> str:
+    then = item.get("then")
+    if then is None:
+        return ""
+    name = say(catalogue().practices[then["item"]].title)
+    return _("Then: %(name)s, %(dose)s") % {"name": name, "dose": dose_words(then)}
 
 
 def _form(looked: Looked, item: Mapping[str, Any]) -> Form | None:

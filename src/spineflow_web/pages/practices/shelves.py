@@ -78,4 +78,5 @@ def _drawn(
     if form is None and (is_open or wanted.asks_for_a_way):
         return None, is_open
     word = library.said.by_practice.get(item, "")
-    return draw_card(looked, form, item in library.planned, word), is_open
+    instead = () if is_open else library.instead(looked)
+    return draw_card(looked, form, item in library.planned, word, instead), is_open

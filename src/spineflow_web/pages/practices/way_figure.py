@@ -24,7 +24,7 @@ class WayFigure:
 
 
 def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | None:
-    """The picture of a form, without the frames of what is closed; None without a figure."""
+    """The picture of a form, without the frames of what is closed; None where none is left."""
     key = (item, form.variant.id, form.level.level)
     frames = figures.frames_of(*key)
     if not frames:
@@ -32,6 +32,8 @@ def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | Non
     alt = say(figures.alt_of(*key))
     hidden = closed_frames(item, form, closed)
     left = [at for at, name in enumerate(frames) if name not in hidden]
+    if not left:
+        return None
     if hidden.intersection(frames):
         return WayFigure(alt, "", [figures.key_frame(*key, at) for at in left])
     if len(frames) == 1:
@@ -39,7 +41,8 @@ def way_figure(item: str, form: Form, closed: frozenset[str]) -> WayFigure | Non
     moving = figures.moving(*key, _loop_seconds(form, len(frames)), alt, False)
     if len(frames) >= CYCLE:
         return WayFigure(alt, moving, [figures.telling(*key)])
-    return WayFigure(alt, moving, [figures.key_frame(*key, at) for at in left])
+    drawn = (figures.key_frame(*key, at) for at in left)
+    return WayFigure(alt, moving, list(dict.fromkeys(drawn)))
 
 
 def still_of(item: str, form: Form, closed: frozenset[str]) -> str:

@@ -100,3 +100,8 @@ def time_zones() -> Choices:
     places = (name for name in available_timezones() if "/" in name or name == "UTC")
     shown = sorted(name for name in places if not name.startswith(("Etc/", "SystemV/", "US/")))
     return [(name, name.replace("_", " ")) for name in shown]
+
+
+def goals() -> Choices:
+    """What a person can want most, in the content's words."""
+    return [(each.id, gettext(each.title)) for each in catalogue().days.goals.values()]

@@ -58,13 +58,30 @@ class TimesForm(forms.Form):
     from_3 = _time(_("Third window, from"))
     to_3 = _time(_("Third window, to"))
 
+    desk_from = _time(_("At the desk from"))
+    desk_to = _time(_("At the desk until"))
+    goals = forms.MultipleChoiceField(
+        label=_("What do you want most?"),
+        required=False,
+        choices=choices.goals,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("wake") and values["wake"] == values.get("sleep"):
             self.add_error("sleep", _("Getting up and going to bed need different times."))
         for number in WINDOWS:
             self._check_window(number, values.get(f"from_{number}"), values.get(f"to_{number}"))
+        self._check_pair("desk", values.get("desk_from"), values.get("desk_to"))
         return values
+
+    def _check_pair(self, name: str, start: Any, end: Any) -> None:
+        first, last = f"{name}_from", f"{name}_to"
+        if bool(start) != bool(end) and not {first, last} & set(self.errors):
+            self.add_error(last if start else first, _("Desk hours need both times, or neither."))
+        elif start and end and end <= start:
+            self.add_error(last, _("The end must come after the start."))
 
     def _check_window(self, number: int, start: Any, end: Any) -> None:
         if bool(start) != bool(end) and not self._refused(number):
@@ -92,4 +109,11 @@ class TimesForm(forms.Form):
             "sleep": f"{given['sleep']:%H:%M}",
             "meals": sorted(meals),
             "windows": windows,
+            "desk": self._desk,
+            "goals": given["goals"],
         }
+
+    @property
+    def _desk(self) -> list[dict[str, str]]:
+        start, end = self.cleaned_data["desk_from"], self.cleaned_data["desk_to"]
+        return [{"from": f"{start:%H:%M}", "to": f"{end:%H:%M}"}] if start else []

@@ -140,4 +140,5 @@ def _times(request: PersonRequest) -> dict[str, Any]:
     )
     walks = {} if walked is None else {"walks": nearest if walked >= 5 else 0}
     asked = {"minutes": person.minutes, "wake": person.wake, "sleep": person.sleep}
-    return {**asked, **walks, **meals, **windows}
+    desk = {f"desk_{edge}": hours[edge] for hours in person.desk[:1] for edge in ("from", "to")}
+    return {**asked, **walks, **meals, **windows, **desk, "goals": person.goals}

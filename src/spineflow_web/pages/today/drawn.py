@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.item_view import item_view, reason_sentences
+from spineflow_web.pages.today.light_view import light_view, may_be_wished
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -28,9 +29,17 @@ class DrawnItem(NamedTuple):
     html: SafeString
 
 
-def draw_item(planned: Mapping[str, Any], *, is_done: bool = False) -> DrawnItem:
-    """One planned item, marked when it was done."""
-    return _item(json.dumps(planned), is_done, get_language())
+def draw_item(
+    planned: Mapping[str, Any],
+    *,
+    is_done: bool = False,
+    sitting: str = "",
+    step: Mapping[str, Any] | None = None,
+) -> DrawnItem:
+    """One planned item, marked when it was done; with its traffic light where it has one, and the
+    way to change it where its sitting is named."""
+    shown = json.dumps(step) if step else ""
+    return _item(json.dumps(planned), is_done, sitting, shown, get_language())
 
 
 def draw_left_out(left_out: Sequence[Mapping[str, Any]]) -> SafeString:
@@ -39,9 +48,11 @@ def draw_left_out(left_out: Sequence[Mapping[str, Any]]) -> SafeString:
 
 
 @lru_cache(maxsize=1024)
-def _item(planned: str, is_done: bool, language: str | None) -> DrawnItem:
+def _item(planned: str, is_done: bool, sitting: str, step: str, language: str | None) -> DrawnItem:
     item = item_view(json.loads(planned))
-    html = render_to_string("today/_item.html", {"item": item, "done": is_done})
+    light = light_view(json.loads(step)) if step else None
+    context = {"item": item, "done": is_done, "sitting": sitting, "light": light}
+    html = render_to_string("today/_item.html", context)
     return DrawnItem(item.name, item.dose or item.portion, item.goal, html)
 
 
@@ -53,6 +64,7 @@ def _left_out(left_out: str, language: str | None) -> SafeString:
             each["item"],
             say(practices[each["item"]].title),
             " ".join(reason_sentences(each["reasons"])),
+            may_be_wished(each["reasons"]),
         )
         for each in json.loads(left_out)
         if each["item"] in practices

@@ -72,7 +72,8 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     planned = saved["plan"]["sittings"]
     water = _water(item for sitting in planned for item in sitting["items"])
     told = done._replace(practised=done.practised - _in_parts(planned))
-    sittings = [_sitting(each, told, clock, at < over) for at, each in enumerate(planned)]
+    steps = {step["item"]: step for step in saved.get("progress", ())}
+    sittings = [_sitting(each, told, clock, at < over, steps) for at, each in enumerate(planned)]
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
@@ -88,7 +89,13 @@ def _in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     return frozenset(item for item, times in counted.items() if times > 1)
 
 
-def _sitting(sitting: Mapping[str, Any], done: Done, clock: str, is_past: bool) -> SittingView:
+def _sitting(
+    sitting: Mapping[str, Any],
+    done: Done,
+    clock: str,
+    is_past: bool,
+    steps: Mapping[str, Mapping[str, Any]],
+) -> SittingView:
     items = {item["item"] for item in sitting["items"]}
     return SittingView(
         id=sitting["id"],
@@ -97,7 +104,10 @@ def _sitting(sitting: Mapping[str, Any], done: Done, clock: str, is_past: bool) 
         starts=minutes_of(sitting["starts"]),
         items=[
             draw_item(
-                item, is_done=sitting["id"] in done.finished or item["item"] in done.practised
+                item,
+                is_done=sitting["id"] in done.finished or item["item"] in done.practised,
+                sitting=sitting["id"],
+                step=steps.get(item["item"]),
             )
             for item in sitting["items"]
             if item["item"] != WATER

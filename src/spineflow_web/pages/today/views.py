@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.actions import my_day as actions
 from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
@@ -24,8 +24,11 @@ from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.drawn_day import draw_day
 from spineflow_web.pages.today.log_view import log_view
+from spineflow_web.pages.today.more import misses, with_more
+from spineflow_web.pages.today.my_day import my_day
 from spineflow_web.pages.today.notes import notes
 from spineflow_web.pages.today.plan_view import Done
+from spineflow_web.pages.today.said import say_changes
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
@@ -39,8 +42,10 @@ def today(request: ScreenedRequest) -> HttpResponse:
     saved = planning.todays_plan(person, screened, on=now.date(), now=now)
     summary = summaries.of_day(person.id, now.date())
     beside = notes(screened, saved.plan, summary.finished, person.clock)
+    terms = saved.plan.get("terms", {})
+    its_day = my_day(terms, person.minutes)
     if saved.plan["plan"] is None:
-        empty = {"date": date_words(now.date()), "notes": beside}
+        empty = {"date": date_words(now.date()), "notes": beside, "my_day": its_day}
         return show_page(request, "today/no_time.html", empty)
     yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = now.hour * 60 + now.minute
@@ -51,6 +56,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
     context = {
         "date": date_words(now.date()),
         "day": day,
+        "my_day": its_day,
+        "with_more": with_more(saved.plan, person.minutes),
+        "misses": misses(saved.plan),
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
         "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
@@ -69,8 +77,8 @@ def today(request: ScreenedRequest) -> HttpResponse:
 @require_POST
 def replan(request: ScreenedRequest) -> HttpResponse:
     """A new plan for today, from what is known now."""
-    planning.replan(request.person, request.screened, on=request.now.date(), now=request.now)
-    messages.success(request, _("Today's plan is made anew."))
+    done = actions.replan(request.person, request.screened, on=request.now.date(), now=request.now)
+    say_changes(request, done.changes, _("Today's plan is made anew."))
     return redirect("today")
 
 

@@ -1,6 +1,7 @@
 """The tables. Rows stay inside `store`; everything above it works with plain values."""
 
 from spineflow_web.store.models.aside import PutAside, Visit
+from spineflow_web.store.models.day_wish import DayWish, FlareUp
 from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
@@ -21,7 +22,9 @@ __all__ = [
     "ClinicianClearance",
     "DayPlanRecord",
     "DaySummaryRecord",
+    "DayWish",
     "EventRecord",
+    "FlareUp",
     "LimitRecord",
     "Person",
     "Preference",

@@ -48,5 +48,8 @@ class Profile(models.Model):
     sleep = models.CharField(max_length=5, default="23:00")
     meals = models.JSONField(default=list)
     levels = models.JSONField(default=dict)
+    goals = models.JSONField(default=list)
+    desk = models.JSONField(default=list)
+    """Hours spent sitting at a desk, as windows."""
     fluid_limit_ml = models.PositiveSmallIntegerField(null=True)
     """What their team allows them to drink a day; 0 where they were asked and gave none."""

@@ -1,0 +1,107 @@
+"""What of a saved day is done or under way: the part that no new plan may move."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from spineflow.exchange.stored_plan import read_day
+from spineflow.planning.day_plan import DayPlan, PlannedSession
+from spineflow.planning.request import DaySoFar
+from spineflow.records.standing import standing
+from spineflow.records.summary import DaySummary
+from spineflow.screening.finding import Screening
+from spineflow_web.store import records, summaries
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.plans import SavedPlan
+
+ENDS = ("session_finished", "session_stopped")
+
+
+class Told(NamedTuple):
+    """What was told today: the summary, and sittings under way."""
+
+    summary: DaySummary
+    open_sittings: frozenset[str]
+
+
+def told_today(person: KnownPerson, saved: SavedPlan) -> Told:
+    """What the log says of the date of a plan."""
+    day = standing(records.of_day(person.id, saved.on, ("session_started", *ENDS)))
+    ended = {event.entity for event in day if event.kind in ENDS}
+    under_way = (e for e in day if e.kind == "session_started" and e.entity not in ended)
+    return Told(
+        summaries.of_day(person.id, saved.on),
+        frozenset(str(event.payload["sitting"]) for event in under_way),
+    )
+
+
+def done_so_far(saved: SavedPlan, told: Told, outcome: Screening, now: datetime) -> DaySoFar:
+    """Only what was done or is under way stays; what was left lying may come later today.
+
+    What is barred by now is shown no more, even where it was done: the log keeps it.
+    """
+    in_parts = _in_parts(saved)
+    kept = []
+    for session in day_of(saved).sittings:
+        items = session.items
+        if session.id not in (*told.summary.finished, *told.open_sittings):
+            practised = _practised(told.summary) - in_parts
+            items = tuple(item for item in items if item.item in practised)
+        items = tuple(i for i in items if not outcome.clearance_of(i.item).barred)
+        if items:
+            kept.append(replace(session, items=items))
+    return DaySoFar(_minutes(now), tuple(kept))
+
+
+def begun_so_far(saved: SavedPlan, told: Told, now: datetime, asked: str = "") -> DaySoFar | None:
+    """Sittings whose time has come stay as well, whole; None for a day that lies ahead.
+
+    The sitting that is asked about stays only where it was really done.
+    """
+    if saved.on > now.date():
+        return None
+    minutes = _minutes(now)
+    sessions = tuple(
+        session
+        for session in day_of(saved).sittings
+        if (session.starts <= minutes and session.id != asked) or _is_touched(session, saved, told)
+    )
+    return DaySoFar(minutes, sessions)
+
+
+def day_of(saved: SavedPlan) -> DayPlan:
+    """The stored day as values; empty where there is none, or where its content is gone."""
+    content = catalogue()
+    stored: Mapping[str, Any] | None = saved.plan["plan"]
+    try:
+        if stored is not None:
+            return read_day(stored, content.practices, content.programme)
+    except (KeyError, StopIteration, TypeError, ValueError):
+        if saved.content_version == content.version:
+            raise
+    return DayPlan(saved.on, (), ())
+
+
+def _is_touched(session: PlannedSession, saved: SavedPlan, told: Told) -> bool:
+    summary = told.summary
+    if session.id in (*summary.finished, *summary.stopped, *told.open_sittings):
+        return True
+    return any(i.item in _practised(summary) - _in_parts(saved) for i in session.items)
+
+
+def _practised(summary: DaySummary) -> frozenset[str]:
+    """Practices of which a step was done; a walk told by hand belongs to no sitting."""
+    return frozenset(item for item, done in summary.items.items() if done.worked)
+
+
+def _in_parts(saved: SavedPlan) -> frozenset[str]:
+    """What stands in several sittings: only a finished sitting tells which part is done."""
+    counted = Counter(item.item for s in day_of(saved).sittings for item in s.items)
+    return frozenset(item for item, times in counted.items() if times > 1)
+
+
+def _minutes(now: datetime) -> int:
+    return now.hour * 60 + now.minute

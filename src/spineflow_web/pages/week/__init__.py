@@ -1,0 +1,1 @@
+"""The week: what was done, and what comes."""
