@@ -13,6 +13,7 @@ from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.finding import Screening
 from spineflow.screening.free_text.raise_answers import raise_answers, strength
 from spineflow.screening.free_text.text_case import TextCases
+from tests.properties.examples import law
 from tests.properties.strategies import CATALOGUE, SAFETY, answers, mostly_healthy
 from tests.properties.test_screening_laws import severity
 
@@ -48,11 +49,13 @@ def assert_not_softer(before: Screening, after: Screening) -> None:
         assert new.clearance.strictness >= old.clearance.strictness
 
 
+@law()
 @given(st.one_of(answers, mostly_healthy), texts)
 def test_a_text_never_softens(given_answers: dict[str, Any], text: str) -> None:
     assert_not_softer(told(given_answers, ""), told(given_answers, text))
 
 
+@law()
 @given(mostly_healthy, texts, ends, texts)
 def test_a_further_sentence_never_softens(
     given_answers: dict[str, Any], text: str, end: str, more: str
@@ -61,6 +64,7 @@ def test_a_further_sentence_never_softens(
     assert_not_softer(told(given_answers, text), told(given_answers, more + end + text))
 
 
+@law()
 @given(mostly_healthy, texts)
 def test_no_answer_is_ever_lowered(given_answers: dict[str, Any], text: str) -> None:
     matches = READER.read(text, SAFETY, given_answers)
@@ -89,6 +93,7 @@ def test_capitals_spaces_and_quotes_are_irrelevant(text: str, spaces: int) -> No
     assert keys("\u200b".join(text)) == plain
 
 
+@law()
 @given(st.text(max_size=400))
 @example("\ud83d\ude00" * 10)
 @example("38,5.5.5 ,,, ... 9999999999999 \u0663\u0668 \u00b2 ½ ǆ ﬁ İ ß")

@@ -8,7 +8,14 @@ import pytest
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.catalogue.check_text import check_families, check_text_cases
-from spineflow.catalogue.held_out import FOLDER, is_emergency, read_held_out, score
+from spineflow.catalogue.held_out import (
+    FOLDER,
+    held_out_sets,
+    is_emergency,
+    read_held_out,
+    score,
+    table,
+)
 from spineflow.catalogue.load import CONTENT
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.free_text.lexicon import Lexicon
@@ -36,15 +43,21 @@ def test_every_family_reads_its_own_sentences_as_written() -> None:
     assert check_text_cases(CATALOGUE, CONTENT) == []
 
 
-def test_no_emergency_sentence_of_anybody_is_missed() -> None:
-    scores = score(CATALOGUE, "en", read_held_out(FOLDER, "en"))
+def test_both_held_out_sets_are_judged() -> None:
+    assert held_out_sets(FOLDER, "en") == ["en", "en_second"]
+
+
+@pytest.mark.parametrize("name", held_out_sets(FOLDER, "en"))
+def test_no_emergency_sentence_of_anybody_is_missed(name: str) -> None:
+    scores = score(CATALOGUE, "en", read_held_out(FOLDER, name))
     missed = {
         row: counts.missed
         for row, counts in scores.items()
         if counts.missed and is_emergency(CATALOGUE, row.split(" ")[0])
     }
     assert missed == {}
-    assert sum(counts.hit for counts in scores.values()) > 250
+    assert sum(counts.hit for counts in scores.values()) > 230
+    assert [line.split("|")[1].strip() for line in table(CATALOGUE, scores)][-2] == "**emergency**"
 
 
 @pytest.mark.parametrize(
@@ -175,7 +188,44 @@ def test_the_grammar_says_what_is_wrong() -> None:
     ]:
         with pytest.raises(ValueError, match=why):
             compile_line(line, {})
-    assert len(compile_line("numb & {below}", {"below": ["bum", "down below"]})) == 2
+    groups = {"below": ["bum", "down below"]}
+    assert len(compile_line("numb & {below}", groups)) == 2
+    (phrase,) = compile_line("{below} && toe && numb", groups)
+    assert len(phrase.beside) == 2 and len(phrase.elements) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("My bottom has been sore since I came home on Monday and by now it is quite numb.", True),
+        ("Numb is how I would describe the state of things since Monday in my bottom.", True),
+        ("There is no pain down there, but since Monday it is numb.", True),
+        ("There is no pain at all in my bottom, it is just numb.", True),
+        ("My bottom hurts and is not in any way numb.", False),
+        ("My foot is numb, but I have a good bottom bracket. My hand is fine.", True),
+        ("My foot is numb, not my bottom.", False),
+        ("Something is odd with my bottom. It went numb.", True),
+        ("My bottom is sore. My hand went numb.", False),
+        ("My lady bits are numb.", True),
+        ("The lady says her bottom is numb.", False),
+        ("My bottom fell asleep.", True),
+    ],
+)
+def test_two_words_anywhere_in_one_sentence(text: str, is_read: bool) -> None:
+    assert keys(text).get("saddle_numbness", False) is is_read
+
+
+@pytest.mark.parametrize(
+    ("text", "is_read"),
+    [
+        ("No fever and no chills.", False),
+        ("No, I don't have a fever.", False),
+        ("I can't say I don't have a fever.", True),
+        ("It's (you won't believe it!) a fever.", True),
+    ],
+)
+def test_a_second_negation_doubles_only_within_one_statement(text: str, is_read: bool) -> None:
+    assert ("fever_now" in keys(text)) is is_read
 
 
 def test_a_slip_is_forgiven_in_longer_words_only() -> None:
@@ -185,6 +235,17 @@ def test_a_slip_is_forgiven_in_longer_words_only() -> None:
     for written in ["nunb", "blacker", "cheast", "ladder", "bldr", ""]:
         assert lexicon.recognise(written) == ()
     assert lexicon.recognise("numbness") == ("numbn*",)
+
+
+def test_two_slips_are_forgiven_in_long_words_only() -> None:
+    lexicon = Lexicon(["incontinence", "diarrhoea", "bladder"], [])
+    for written in ["incontinance", "incontenance", "incontnence", "icnontinence"]:
+        assert lexicon.recognise(written) == ("incontinence",)
+    assert lexicon.recognise("diarea") == ()
+    for written in ["diarrea", "diaroea", "daireohea"]:
+        assert (lexicon.recognise(written) == ("diarrhoea",)) is (written != "daireohea")
+    for written in ["blddr", "blaader", "incontonances"]:
+        assert (lexicon.recognise(written) != ()) is (written == "blaader")
 
 
 def test_numbers_keep_their_point_and_sentences_end() -> None:

@@ -139,7 +139,10 @@ def test_the_field_comes_at_the_end_of_the_first_run_and_may_stay_empty(client: 
     url = reverse("safety_screen", args=["self_harm_thoughts"])
     leads_to = client.post(url, {"self_harm_thoughts": "no"})
     assert leads_to.url == reverse("safety_words")
-    assert client.get(leads_to.url).status_code == 200
+    page = client.get(leads_to.url)
+    before, here = client.get(url).context["progress"], page.context["progress"]
+    assert (here.done, here.total) == (before.done + 1, before.total)
+    assert here.sentence in page.content.decode()
     assert write(client, "").url == reverse("home")
 
 

@@ -41,10 +41,15 @@ class Score:
         return self.hit / wanted if wanted else None
 
 
-def read_held_out(folder: Path, language: str) -> tuple[HeldOut, ...]:
-    """The sentences of one language; BrokenContent when the file cannot be used."""
+def held_out_sets(folder: Path, language: str) -> list[str]:
+    """The names of the sets of one language: ``en``, ``en_second``."""
+    return sorted(file.stem for file in folder.glob(f"{language}*.toml"))
+
+
+def read_held_out(folder: Path, name: str) -> tuple[HeldOut, ...]:
+    """The sentences of one set; BrokenContent when the file cannot be used."""
     reader = Reader(folder)
-    sentences = reader.table(f"{language}.toml", "sentence", HeldOut)
+    sentences = reader.table(f"{name}.toml", "sentence", HeldOut)
     if reader.problems:
         raise BrokenContent(folder, reader.problems)
     return sentences
@@ -93,16 +98,19 @@ def is_emergency(catalogue: Catalogue, key: str) -> bool:
 
 
 def table(catalogue: Catalogue, scores: dict[str, Score]) -> Iterator[str]:
-    """The scores as the lines of a table, all families together at the end."""
-    whole = Score()
+    """The scores as the lines of a table, the emergency questions and all together at the end."""
+    urgent, whole = Score(), Score()
     yield "| question | emergency | hit | missed | false alarms | silent | precision | recall |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, counts in scores.items():
-        yield _line(name, "yes" if is_emergency(catalogue, name.split(" ")[0]) else "", counts)
-        whole.hit += counts.hit
-        whole.silent += counts.silent
-        whole.missed += counts.missed
-        whole.false_alarm += counts.false_alarm
+        is_urgent = is_emergency(catalogue, name.split(" ")[0])
+        yield _line(name, "yes" if is_urgent else "", counts)
+        for total in (urgent, whole) if is_urgent else (whole,):
+            total.hit += counts.hit
+            total.silent += counts.silent
+            total.missed += counts.missed
+            total.false_alarm += counts.false_alarm
+    yield _line("**emergency**", "yes", urgent)
     yield _line("**all**", "", whole)
 
 
@@ -123,12 +131,13 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0]) if arguments else FOLDER
     catalogue = load()
     for language in catalogue.readers:
-        scores = score(catalogue, language, read_held_out(folder, language))
-        lines = list(table(catalogue, scores))
-        for name, counts in scores.items():
-            lines += [f"missed: {name}: {text}" for text in counts.missed]
-            lines += [f"false alarm: {name}: {text}" for text in counts.false_alarm]
-        sys.stdout.write("\n".join(lines) + "\n")
+        for name in held_out_sets(folder, language):
+            scores = score(catalogue, language, read_held_out(folder, name))
+            lines = [f"{name}:", *table(catalogue, scores)]
+            for row, counts in scores.items():
+                lines += [f"missed: {row}: {text}" for text in counts.missed]
+                lines += [f"false alarm: {row}: {text}" for text in counts.false_alarm]
+            sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

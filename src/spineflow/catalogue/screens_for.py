@@ -28,6 +28,12 @@ TITLES = {
         "Walking as usual, breaks, quiet breathing and your diary stay. The rest waits.",
     ),
 }
+OWN_WORDS = (
+    "What you write in your own words is read as well, in English. A sentence that may be about "
+    "something serious leads to one more question. It misses some sentences, and asks about some "
+    "for nothing: it is a second net beside the questions, never instead of them. How well it "
+    "reads: [free text](free-text.md)."
+)
 EXAMPLES = 3
 
 
@@ -76,6 +82,7 @@ def _lines(catalogue: Catalogue, cases: list[Case]) -> Iterator[str]:
     for group in groups(catalogue):
         yield from _group(catalogue, group, cases)
     yield from _conditions(catalogue)
+    yield from ("## In your own words", "", OWN_WORDS, "")
     yield from _listed("Before each session", quick_questions(catalogue))
     yield from _listed("During a session", stop_signs(catalogue))
     yield from _listed(

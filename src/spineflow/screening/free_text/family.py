@@ -63,6 +63,8 @@ class Guards(Entry):
     """Words that deny what stands just before them: "pain free"."""
     people: Many[Text]
     """Somebody else: mother, friend, dog."""
+    no_people_before: Many[Text]
+    """Words before which that somebody is nobody: "lady bits"."""
     beside_people: Many[Text]
     """Words after which that somebody is not the one it happened to: "with my friend"."""
     self_words: Many[Text]
@@ -73,6 +75,8 @@ class Guards(Entry):
     """Phrases for what is over: "years ago", "cured"."""
     present: Many[Text]
     """Phrases that say it is there after all: now, again, still."""
+    leans_back: Many[Text]
+    """Words by which a sentence speaks of the one before it: "There is a lump. It throbs."."""
     turns: Many[Text]
     """Words at which a sentence turns, and no phrase or guard reaches across: but, although."""
 
@@ -88,7 +92,8 @@ class WrittenLanguage(Entry):
     never_a_slip: Many[Text]
     """Real words that are never taken for a misspelt one: "fewer" is not "fever"."""
     sayings: Many[Text]
-    """Sayings whose words mean something else, and are not read: "fell asleep", "hay fever"."""
+    """Sayings whose words mean something else, and are not read: "hay fever". A word in
+    brackets is read all the same: "fell (asleep)" is no fall."""
     guards: Guards
     groups: dict[Id, Many[Text]]
     """Words and short phrases with one meaning, named in phrases as `{name}`."""

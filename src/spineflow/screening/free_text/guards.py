@@ -54,7 +54,9 @@ class ClauseGuards:
         inside = self._clause.words[span.first : span.last + 1]
         if any(word in self._words.negative for word in inside) and not span.is_denied:
             return False
-        return span.is_denied or self._negated_after(span.last) or self._negated_before(span)
+        return (
+            span.is_denied or self._negated_after(span.last) or self.denial_before(span) is not None
+        )
 
     def is_of_others(self, span: Span) -> bool:
         """Whether somebody else is told of, and the person does not come in after them."""
@@ -66,7 +68,7 @@ class ClauseGuards:
                 return False
             if words[at] in sets["reports"]:
                 return False
-            if words[at] in sets["people"]:
+            if words[at] in sets["people"] and words[at + 1] not in sets["no_people_before"]:
                 return not self._is_beside(at)
             if words[at] in sets["self_words"] and not self._is_owner(at):
                 return False
@@ -87,20 +89,22 @@ class ClauseGuards:
         following = last + 1
         return following < len(words) and words[following] in self._words.sets["negated_after"]
 
-    def _negated_before(self, span: Span) -> bool:
-        """Walk back from the phrase: to a negation near enough, or along a list that began so."""
+    def denial_before(self, span: Span) -> int | None:
+        """The place of the negation that denies the phrase: one near enough before it, or one
+        with which a list began."""
         clause, sets, reach = self._clause, self._words.sets, self._words.guards.negation_reach
         edge, is_list = span.first, False
         for at in range(span.first - 1, max(span.first - LONGEST_LIST, -1), -1):
             if clause.pauses[at + 1] == BREAK:
-                return False
+                return None
             if clause.pauses[at + 1] == COMMA:
                 if not is_list and not self._list_goes_on(span.last):
-                    return False
+                    return None
                 edge, is_list, reach = at + 1, True, self._words.guards.list_item
             word = clause.words[at]
             if self._denying >> at & 1:
-                return clause.places[edge] - clause.places[at] <= reach and not self._doubled(at)
+                is_near = clause.places[edge] - clause.places[at] <= reach
+                return at if is_near and not self._doubled(at) else None
             if word in sets["list_joins"]:
                 edge, is_list, reach = at, True, self._words.guards.list_item
             elif (
@@ -108,8 +112,8 @@ class ClauseGuards:
                 or self._starts_anew(at)
                 or clause.places[edge] - clause.places[at] > reach
             ):
-                return False
-        return False
+                return None
+        return None
 
     def _starts_anew(self, at: int) -> bool:
         words, sets = self._clause.words, self._words.sets
@@ -128,11 +132,14 @@ class ClauseGuards:
         return False
 
     def _doubled(self, denial: int) -> bool:
-        """Whether another negative word stands near before a negation: "can't say I don't"."""
+        """Whether another negative word stands near before a negation: "can't say I don't"; not in
+        "no fever and no chills" or "no, I don't"."""
         words, clause = self._words, self._clause
         for at in range(denial - 1, max(denial - 1 - words.guards.negation_reach, -1), -1):
-            if clause.pauses[at + 1]:
+            if clause.pauses[at + 1] or clause.words[at] in words.sets["ends_negation"]:
                 return False
+            if clause.words[at + 1] in words.sets["new_start"]:
+                continue
             if clause.words[at] in words.negative:
                 return True
         return False

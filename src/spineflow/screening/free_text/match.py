@@ -22,35 +22,41 @@ class Places:
     def __init__(self, clause: Clause, heard: Sequence[tuple[str, ...]]) -> None:
         self.clause = clause
         self._of: dict[str, int] = {}
+        self._standing: dict[int, tuple[tuple[int, int], ...]] = {}
         for at, words in enumerate(heard):
             for word in words:
                 self._of[word] = self._of.get(word, 0) | 1 << at
 
     def ends(self, slot: Slot, starts: int) -> int:
         """Where one alternative of the slot ends that starts at one of these places."""
-        if slot.numbers:
-            return starts & self._numbers(*slot.numbers)
-        found, heard = 0, self._of
-        if slot.beginnings.isdisjoint(heard):
-            return 0
-        if len(heard) < len(slot.singles):
-            for word, at in heard.items():
-                if word in slot.singles:
-                    found |= at
-        else:
-            for word in slot.singles:
-                found |= heard.get(word, 0)
-        found &= starts
-        for first, phrases in slot.phrases:
-            begins = starts & heard.get(first, 0)
-            if not begins:
-                continue
-            for following in phrases:
-                at = begins
-                for word in following:
-                    at = at << 1 & heard.get(word, 0)
-                found |= at
+        known = self._standing.get(id(slot))
+        if known is None:
+            known = self._standing[id(slot)] = tuple(self._where(slot).items())
+        found = 0
+        for longer, begins in known:
+            found |= (begins & starts) << longer
         return found
+
+    def _where(self, slot: Slot) -> dict[int, int]:
+        """Where the alternatives of a slot begin, by how many words they have after the first."""
+        if slot.numbers:
+            return {0: self._numbers(*slot.numbers)}
+        heard = self._of
+        if slot.beginnings.isdisjoint(heard):
+            return {}
+        found = {0: 0}
+        for word, at in heard.items():
+            if word in slot.singles:
+                found[0] |= at
+        for first, phrases in slot.phrases:
+            if first in heard:
+                for following in phrases:
+                    at = heard[first]
+                    for word in following:
+                        at = at << 1 & heard.get(word, 0)
+                    longer = len(following)
+                    found[longer] = found.get(longer, 0) | at >> longer
+        return {longer: begins for longer, begins in found.items() if begins}
 
     def has(self, phrase: Phrase) -> bool:
         """Whether the phrase stands anywhere in the clause."""
@@ -136,8 +142,11 @@ class Heard:
         heard = [self._word(word) for word in clause.words]
         for at, word in enumerate(clause.words):
             for saying in self._sayings.get(word, ()):
-                if clause.words[at : at + len(saying)] == saying:
-                    heard[at : at + len(saying)] = [()] * len(saying)
+                said = [each.strip("()") for each in saying]
+                if clause.words[at : at + len(said)] == said:
+                    for place, each in enumerate(saying, at):
+                        if each[0] != "(":
+                            heard[place] = ()
         return heard
 
     def _word(self, word: str) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 ``{cant} (even) feel ..4 wipe|wiping`` reads: a word or short phrase of the group *cant*, perhaps
 *even*, then *feel*, up to four words of any kind, *wipe* or *wiping*. ``numb*`` is any word that
 begins so, ``=end`` a word that is never misspelt, ``#38-43`` a number from 38 to 43, and
-``numb* & {below}`` both in either order with at most six words between them.
+``numb* & {below}`` both in either order with at most six words between them. ``{below} && numb*``
+reads *numb* where a word of *below* stands anywhere in the same sentence.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
@@ -30,6 +32,8 @@ class Slot(NamedTuple):
     """Short phrases under their first word, each as the words that follow it."""
     beginnings: frozenset[str]
     """The words any of these may begin with."""
+    rarest: frozenset[str]
+    """Of each the longest word, which is the least likely to be there by chance."""
     numbers: tuple[float, float] | None
 
     @property
@@ -52,13 +56,29 @@ class Phrase(NamedTuple):
 
     line: str
     elements: tuple[Element, ...]
+    beside: tuple[tuple["Phrase", ...], ...] = ()
+    """What must stand in the same sentence too: of each, one of its orders."""
+
+    @property
+    def slots(self) -> Iterator[Slot]:
+        """Every place of the phrase, and of what stands beside it."""
+        yield from (element.slot for element in self.elements)
+        for orders in self.beside:
+            for each in orders:
+                yield from each.slots
 
 
 def compile_line(line: str, groups: Mapping[str, Sequence[str]]) -> list[Phrase]:
     """Every order of one line of the grammar; ValueError says what is wrong with it."""
-    parts = [_sequence(part, groups) for part in line.split(" & ")]
+    *beside, said = line.split(" && ")
+    besides = tuple(tuple(compile_line(each, groups)) for each in beside)
+    parts = [_sequence(part, groups) for part in said.split(" & ")]
     return [
-        Phrase(line, tuple(element for at, part in enumerate(order) for element in _near(part, at)))
+        Phrase(
+            line,
+            tuple(element for at, part in enumerate(order) for element in _near(part, at)),
+            besides,
+        )
         for order in permutations(parts)
     ]
 
@@ -88,15 +108,22 @@ def _sequence(text: str, groups: Mapping[str, Sequence[str]]) -> list[Element]:
 
 def _slot(piece: str, groups: Mapping[str, Sequence[str]]) -> Slot:
     if found := _NUMBER.match(piece):
-        return Slot(frozenset(), (), frozenset(), (float(found.group(1)), float(found.group(2))))
+        return _slot_of(frozenset(), (float(found.group(1)), float(found.group(2))))
     entries: list[Entry] = []
     for choice in piece.split("|"):
         entries += _entries(choice, groups)
+    return _slot_of(frozenset(entries))
+
+
+@cache
+def _slot_of(entries: frozenset[Entry], numbers: tuple[float, float] | None = None) -> Slot:
+    """One slot for the same entries, however many lines have it: it is looked for once."""
     return Slot(
         singles=frozenset(entry[0] for entry in entries if len(entry) == 1),
         phrases=_by_first({entry for entry in entries if len(entry) > 1}),
         beginnings=frozenset(entry[0] for entry in entries),
-        numbers=None,
+        rarest=frozenset(max(entry, key=len) for entry in entries),
+        numbers=numbers,
     )
 
 

@@ -25,6 +25,8 @@ class Likely(NamedTuple):
     """A phrase of a family, with the slots it cannot do without as bits."""
 
     needs: int
+    beside: int
+    """The slots that what must stand beside it cannot do without."""
     family: str
     phrase: Phrase
 
@@ -104,10 +106,10 @@ class Spoken:
 
     @cached_property
     def slots(self) -> Mapping[str, int]:
-        """For every word the slots it may begin, as bits; a word of no slot has none."""
+        """For every word the slots it may fill or is the rarest word of, as bits."""
         found = dict.fromkeys(self._vocabulary, 0)
         for slot, bit in self._bits.items():
-            for word in slot.beginnings:
+            for word in slot.rarest:
                 found[word] |= bit
         return found
 
@@ -117,16 +119,17 @@ class Spoken:
         found: dict[int, list[Likely]] = {}
         for family, phrases in self.phrases.items():
             for phrase in phrases:
-                needed = [
-                    each.slot
-                    for each in phrase.elements
-                    if not each.is_optional and not each.slot.numbers
-                ]
-                needs = 0
-                for slot in needed:
-                    needs |= self._bits[slot]
+                needed = _needed(phrase)
+                beside = [slot for orders in phrase.beside for slot in _needed(orders[0])]
                 rarest = self._bits[max(needed, key=_rarity)]
-                found.setdefault(rarest, []).append(Likely(needs, family, phrase))
+                likely = Likely(self._as_bits(needed), self._as_bits(beside), family, phrase)
+                found.setdefault(rarest, []).append(likely)
+        return found
+
+    def _as_bits(self, slots: Sequence[Slot]) -> int:
+        found = 0
+        for slot in slots:
+            found |= self._bits[slot]
         return found
 
     @cached_property
@@ -137,10 +140,10 @@ class Spoken:
     @cached_property
     def _bits(self) -> Mapping[Slot, int]:
         slots = {
-            element.slot: None
+            slot: None
             for phrases in self.phrases.values()
             for phrase in phrases
-            for element in phrase.elements
+            for slot in phrase.slots
         }
         return {slot: 1 << at for at, slot in enumerate(slots)}
 
@@ -153,14 +156,18 @@ class Spoken:
                 phrases += [*choice.when_said, *choice.unless_said]
         for each in self.phrases.values():
             phrases += each
-        slots = (element.slot for phrase in phrases for element in phrase.elements)
-        return frozenset(word for slot in slots for word in slot.words)
+        return frozenset(word for each in phrases for slot in each.slots for word in slot.words)
 
     def _compiled(self, lines: Sequence[str]) -> tuple[Phrase, ...]:
         groups = self.language.groups
         return tuple(phrase for line in lines for phrase in compile_line(line, groups))
 
 
+def _needed(phrase: Phrase) -> list[Slot]:
+    """The slots without which a phrase cannot stand; every order of it has the same."""
+    return [each.slot for each in phrase.elements if not each.is_optional and not each.slot.numbers]
+
+
 def _rarity(slot: Slot) -> float:
-    """Longer words are rarer: the mean length of the words a slot may begin with."""
-    return sum(map(len, slot.beginnings)) / len(slot.beginnings)
+    """Longer words are rarer, and a slot is as common as all its words together."""
+    return -sum(3.0 ** -len(word) for word in slot.rarest)

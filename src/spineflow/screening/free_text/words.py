@@ -12,7 +12,7 @@ _PIECES = re.compile(
     r"(?P<word>[^\W\d_]+(?:['\u2019\u2018\u02bc`\u00b4][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)?)"
     r"|(?P<pause>\.{2,}|[\n\r\v\f\x85\u2028\u2029:()\u2013\u2014/]|\s-+\s)"
-    r"|(?P<end>[.!?;])"
+    r"|(?P<end>[.!?;](?!\)))"
     r"|(?P<comma>,)"
 )
 _QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")

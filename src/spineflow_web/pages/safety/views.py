@@ -113,7 +113,9 @@ def _show(
         "questions": all_asked(page.questions, answers, given, problems),
         "problem": problems.get(WHOLE_PAGE, ""),
         "has_problems": bool(problems),
-        "progress": progress(page.screen.id, answers) if is_first_run(request.person) else None,
+        "progress": progress(page.screen.id, answers, has_words=offers_words(request.person))
+        if is_first_run(request.person)
+        else None,
         "back": _back_url(request, page.screen.id, answers),
     }
     status = 422 if problems else 200

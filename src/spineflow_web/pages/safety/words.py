@@ -16,7 +16,14 @@ from spineflow_web.actions.words import TextTooLong, reader_of, tell_in_words
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import ask_again_url
-from spineflow_web.pages.setup.steps import first_open_step, is_first_run, safety_screens
+from spineflow_web.pages.setup.steps import (
+    WORDS,
+    first_open_step,
+    is_first_run,
+    pages_after,
+    progress,
+    safety_screens,
+)
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import draft_of
 
@@ -37,7 +44,8 @@ class WordsForm(forms.Form):
 def safety_words(request: PersonRequest) -> HttpResponse:
     """The field; what it leads to is asked at once."""
     person, on = request.person, request.now.date()
-    if reader_of(person) is None or current_screening(person, on) is None:
+    screened = current_screening(person, on)
+    if not offers_words(person) or screened is None:
         return redirect("safety")
     form = WordsForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -53,6 +61,9 @@ def safety_words(request: PersonRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "is_first_run": first_run,
+        "progress": progress(WORDS, draft_of(person.id), pages_after(screened), has_words=True)
+        if first_run
+        else None,
         "back": _before(person) if first_run else reverse("settings_safety"),
     }
     return show_page(request, "safety/words.html", context, status=422 if form.errors else 200)

@@ -15,6 +15,9 @@ ABOUT_SCREEN = "about_you"
 """The questions of this screen stand on the page *about me*, beside country and units."""
 
 BEFORE = ("disclaimer", "about")
+WORDS = "words"
+"""The field for one's own words, between the safety questions and what follows."""
+
 AFTER = ("home", "food", "place", "times")
 OWN_LIMIT = "own_fluid_limit"
 """The message that names a person's own limit for drinks: whoever reads it is asked for it."""
@@ -73,7 +76,17 @@ def safety_screens(answers: Mapping[str, Any]) -> list[str]:
     return [screen.id for screen, _questions in shown if screen.id != ABOUT_SCREEN]
 
 
-def progress(page: str, answers: Mapping[str, Any], after: tuple[str, ...] = AFTER) -> Progress:
-    """Where a page stands among all those this person will see, as far as known now."""
-    pages = [*BEFORE, *safety_screens(answers), *after]
+def progress(
+    page: str,
+    answers: Mapping[str, Any],
+    after: tuple[str, ...] = AFTER,
+    *,
+    has_words: bool,
+) -> Progress:
+    """Where a page stands among all those this person will see, as far as known now.
+
+    `has_words`: whether the field for their own words is offered to them.
+    """
+    words = (WORDS,) if has_words else ()
+    pages = [*BEFORE, *safety_screens(answers), *words, *after]
     return Progress(pages.index(page) + 1 if page in pages else len(BEFORE), len(pages))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.setup import WALKING, tell, walked_minutes, walking_level
+from spineflow_web.actions.words import reader_of
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.setup import choices
@@ -92,7 +93,9 @@ def show(request: PersonRequest, step: str, form: forms.Form, **more: Any) -> Ht
         "form": form,
         "person": request.person,
         "is_first_run": first_run,
-        "progress": progress(step, answers, after) if first_run else None,
+        "progress": progress(step, answers, after, has_words=reader_of(request.person) is not None)
+        if first_run
+        else None,
         "back": _back_url(step, answers, after) if first_run else reverse("settings"),
         **more,
     }
