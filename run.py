@@ -203,6 +203,7 @@ def test(arguments: list[str]) -> int:
     pytest = ["pytest", *(["-m", "long or not long"] if "--long" in arguments else [])]
     if chosen:
         return run(*pytest, *chosen)
+    pytest += ["--numprocesses=auto", "--dist=worksteal"]
     return run(*pytest) or run(*pytest, "tests/web", "--postgres")
 
 

@@ -298,7 +298,8 @@ def ran(monkeypatch):
 def test_tests_run_on_both_databases(ran):
     calls, _ = ran
     assert run.main(["test"]) == 0
-    assert calls == [("pytest",), ("pytest", "tests/web", "--postgres")]
+    pytest = ("pytest", "--numprocesses=auto", "--dist=worksteal")
+    assert calls == [pytest, (*pytest, "tests/web", "--postgres")]
     assert os.environ["CHROMIUM"] == "/usr/bin/chromium"
 
 
