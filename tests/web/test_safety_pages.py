@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from typing import Any
 
@@ -42,12 +43,14 @@ def page_of(client: Any, name: str) -> str:
     return str(client.get(reverse(name)).content.decode())
 
 
+@cache
 def texts_of(item: str) -> list[str]:
     """The sentences by which one practice, and no other, is recognised."""
     others = {text for other in catalogue().practices if other != item for text in words_of(other)}
     return [text for text in words_of(item) if text not in others]
 
 
+@cache
 def words_of(item: str) -> list[str]:
     practice = catalogue().practices[item]
     steps = [step for variant in practice.variants for step in variant.steps if len(step) > 40]
