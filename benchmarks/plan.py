@@ -169,7 +169,8 @@ def weeks() -> list[str]:
     )
     for line in [*broken, *steps][:5]:
         print("  ", line)
-    missed = ["somebody does not reach 30 minutes"] if reached < allowed else []
+    never = [each for each in may if each.reached_on is None]
+    missed = ["somebody does not reach 30 minutes"] if never else []
     return missed + (["rules are broken"] if broken or steps else [])
 
 
