@@ -64,7 +64,7 @@ def test_a_named_proxy_is_believed(behind_proxy: None) -> None:
     request = seen(PROXY, **LIES)
     assert request.is_secure()
     assert get_client_ip(request) == "203.0.113.9"
-    assert request.get_host() == "testserver", "never what it says of the host"
+    assert request.get_host().partition(":")[0] == "testserver", "never what it says of the host"
 
 
 def test_beside_a_named_proxy_everybody_else_is_not(behind_proxy: None) -> None:

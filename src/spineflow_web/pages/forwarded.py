@@ -43,7 +43,7 @@ def believe_only_proxies(get_response: View) -> View:
 
 def was_relayed(request: HttpRequest) -> bool:
     """Whether something stands between the browser and us, believed or not."""
-    return RELAYED in request.META
+    return RELAYED in request.META or any(name in request.META for name in SAID_BY_PROXIES)
 
 
 def _is_proxy(address: str) -> bool:
