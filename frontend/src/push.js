@@ -2,7 +2,7 @@
  * What a service worker does with a push: it shows one neutral sentence, whatever came, and opens
  * the first page when it is tapped. The message is empty, so there is nothing else it could say.
  *
- * A worker uses it so:  import { listenForPush } from "./push.js"; listenForPush(self);
+ * A worker imports `listenForPush` and calls it with itself, once, while it starts.
  */
 
 const SHELF = "spineflow-reminder";

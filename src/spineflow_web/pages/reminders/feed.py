@@ -71,4 +71,5 @@ def calendar_of(person_id: uuid.UUID, times: list[Waiting], now: datetime) -> by
         alarm.add("trigger", -BEFORE)
         event.add_component(alarm)
         calendar.add_component(event)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
