@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from spineflow_web.pages.policy import POLICY, Who
-from spineflow_web.store.models import DayPlanRecord, Person, ScreeningRecord
+from spineflow_web.store.models import DayPlanRecord, HouseRule, Person, ScreeningRecord
 from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db
