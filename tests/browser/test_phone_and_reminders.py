@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings as own
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
 
@@ -13,6 +15,7 @@ from spineflow_web.jobs.plain_site import FixedAnswer, PlainSite
 from spineflow_web.pages.phone.trust_page import trust_answers
 from spineflow_web.serve import renew_certificate
 from spineflow_web.store.models import PushSubscriptionRecord
+from spineflow_web.store.push_key import public_push_key
 from tests.browser.at_home import (
     barriers,
     bring_session,
@@ -69,12 +72,6 @@ def test_the_page_on_phones_with_lan(page: Page, at_home: Any, lan: None) -> Non
     assert page.locator(".fingerprint code").inner_text().count(":") == 31
 
 
-def test_plain_http_says_so_on_every_page(page: Page, settings: Any, at_home: Any) -> None:
-    settings.IS_EXPOSED = True
-    page.goto("/")
-    assert page.locator(".plain-line").count() == 0, "not at this machine itself"
-
-
 def test_reminders_from_the_first_yes_to_the_last_no(page: Page, at_home: Any) -> None:
     page.goto(reverse("reminders"))
     page.get_by_role("button", name="Allow push in this house").click()
@@ -110,27 +107,26 @@ def test_a_calendar_address_without_script(
     plain.close()
 
 
+PLAYED = """
+  const manager = {
+    getSubscription: async () => null,
+    subscribe: async (wish) => (
+      { endpoint: `ENDPOINT/${wish.applicationServerKey}/${wish.userVisibleOnly}` }
+    ),
+  };
+  Object.defineProperty(ServiceWorkerContainer.prototype, "getRegistration",
+    { value: async () => ({ pushManager: manager }) });
+"""
+"""No push service is reached in a test, so the browser's side of it is played."""
+
+
 def test_the_browser_is_asked_with_our_key_and_its_address_goes_into_the_form(
     page: Page, at_home: Any
 ) -> None:
-    """No push service is reached in a test, so the browser's side of it is played."""
-    from datetime import UTC, datetime
-
     wishes.allow_push(True, now=datetime.now(UTC))
-    page.add_init_script(
-        """
-        const asked = [];
-        window.asked = asked;
-        const manager = {
-          getSubscription: async () => null,
-          subscribe: async (wish) => { asked.push(wish); return { endpoint: "%s" } },
-        };
-        Object.defineProperty(ServiceWorkerContainer.prototype, "getRegistration",
-          { value: async () => ({ pushManager: manager }) });
-        """
-        % ENDPOINT
-    )
+    page.add_init_script(PLAYED.replace("ENDPOINT", ENDPOINT))
     page.goto(reverse("reminders"))
     page.get_by_role("button", name="Turn on for this browser").click()
     page.wait_for_url("**" + reverse("reminders_push"))
-    assert page.locator("input[name=endpoint]").input_value() == ENDPOINT
+    expected = f"{ENDPOINT}/{public_push_key(own.DATA)}/true"
+    assert page.locator("input[name=endpoint]").input_value() == expected
