@@ -19,7 +19,7 @@ from spineflow.catalogue.held_out import (
 from spineflow.catalogue.load import CONTENT
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.free_text.lexicon import Lexicon
-from spineflow.screening.free_text.phrase import compile_line
+from spineflow.screening.free_text.phrase import Grammar
 from spineflow.screening.free_text.raise_answers import raise_answers
 from spineflow.screening.free_text.read_text import TextReader, TextTooLong
 from spineflow.screening.free_text.words import sentences, tidy
@@ -187,10 +187,10 @@ def test_the_grammar_says_what_is_wrong() -> None:
         ("can't", "no word"),
     ]:
         with pytest.raises(ValueError, match=why):
-            compile_line(line, {})
+            Grammar({}).compile_line(line)
     groups = {"below": ["bum", "down below"]}
-    assert len(compile_line("numb & {below}", groups)) == 2
-    (phrase,) = compile_line("{below} && toe && numb", groups)
+    assert len(Grammar(groups).compile_line("numb & {below}")) == 2
+    (phrase,) = Grammar(groups).compile_line("{below} && toe && numb")
     assert len(phrase.beside) == 2 and len(phrase.elements) == 1
 
 

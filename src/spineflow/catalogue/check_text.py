@@ -27,15 +27,14 @@ def check_families(catalogue: Catalogue) -> Iterator[Problem]:
     """Families compile, raise answers that exist and are not neutral, and read no filler."""
     for language, reader in catalogue.readers.items():
         try:
-            reader.spoken.likely  # noqa: B018 - compiles every line
-            reader.spoken.lexicon  # noqa: B018
+            reader.spoken.vocabulary  # noqa: B018 - compiles every line
         except ValueError as error:
             yield Problem(f"screening/phrases/{language}", "", str(error))
             continue
         for family in reader.families.values():
             file = f"screening/phrases/{language}/{family.id}.toml"
             yield from (Problem(file, "raises", why) for why in _raised(catalogue.safety, family))
-        for word in sorted(set(reader.language.fillers) & reader.spoken.slots.keys()):
+        for word in sorted(set(reader.language.fillers) & reader.spoken.vocabulary):
             yield Problem(f"screening/written/{language}.toml", word, "is skipped, and in a phrase")
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from spineflow.screening.free_text.family import Guards
-from spineflow.screening.free_text.match import Phrases, Places, Span
+from spineflow.screening.free_text.likely import Index
+from spineflow.screening.free_text.match import Places, Span
 from spineflow.screening.free_text.words import BREAK, COMMA, Clause
 
 LONGEST_LIST = 25
@@ -23,9 +24,9 @@ class GuardWords(NamedTuple):
     guards: Guards
     negations: frozenset[str]
     negative: frozenset[str]
-    no_negation: Phrases
-    past: Phrases
-    present: Phrases
+    no_negation: Index
+    past: Index
+    present: Index
     sets: Mapping[str, frozenset[str]]
 
 
@@ -36,7 +37,7 @@ def denials(words: GuardWords, places: Places) -> int:
         if word in words.negations:
             found |= 1 << at
     if found:
-        for phrase in words.no_negation.standing(places):
+        for phrase in places.standing(words.no_negation):
             for span in places.spans(phrase, 0):
                 found &= ~(1 << span.first)
     return found
@@ -149,7 +150,7 @@ def is_over(words: GuardWords, clause: Places, denying: int, sentence: Sequence[
     """Whether a clause tells of the past, and nothing in its sentence says that it is still so."""
     is_past = any(
         not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)
-        for phrase in words.past.standing(clause)
+        for phrase in clause.standing(words.past)
         for span in clause.spans(phrase, denying)
     )
     return is_past and not any(_is_present(words, each) for each in sentence)
@@ -160,7 +161,7 @@ def _is_present(words: GuardWords, places: Places) -> bool:
     denying = denials(words, places)
     return any(
         not _is_close_denial(places.clause, denying, span.first)
-        for phrase in words.present.standing(places)
+        for phrase in places.standing(words.present)
         for span in places.spans(phrase, 0)
     )
 

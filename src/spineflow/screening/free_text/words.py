@@ -15,6 +15,9 @@ _PIECES = re.compile(
     r"|(?P<end>[.!?;](?!\)))"
     r"|(?P<comma>,)"
 )
+_WORD, _NUMBER, _END, _COMMA = (
+    _PIECES.groupindex[name] for name in ("word", "number", "end", "comma")
+)
 _QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -60,25 +63,32 @@ def sentences(
     text: str, fillers: frozenset[str] = frozenset(), turns: frozenset[str] = frozenset()
 ) -> Iterator[Sentence]:
     """The sentences of a tidy text that have words, in order."""
-    clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, 0
+    clauses: list[Clause] = []
+    known: dict[str, str] = {}
+    clause, place, pause, start = Clause(), 0, NO_PAUSE, 0
     for piece in _PIECES.finditer(text):
-        kind = piece.lastgroup
-        if kind == "word" or kind == "number":
-            word = plain(piece.group()) if kind == "word" else piece.group().replace(",", ".")
+        kind = piece.lastindex
+        if kind == _WORD or kind == _NUMBER:
             place += 1
+            raw = piece[0]
+            word = known.get(raw)
+            if word is None:
+                word = known[raw] = plain(raw) if kind == _WORD else raw.replace(",", ".")
+            if word in fillers:
+                continue
             if word in turns:
                 clauses.append(clause)
                 clause, pause = Clause(), NO_PAUSE
-            elif word not in fillers:
-                clause.words.append(word)
-                clause.places.append(place)
-                clause.pauses.append(pause)
-                pause = NO_PAUSE
-        elif kind == "end":
+                continue
+            clause.words.append(word)
+            clause.places.append(place)
+            clause.pauses.append(pause)
+            pause = NO_PAUSE
+        elif kind == _END:
             yield from _ended(text[start : piece.end()], [*clauses, clause])
             clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, piece.end()
         else:
-            pause = max(pause, COMMA if kind == "comma" else BREAK)
+            pause = max(pause, COMMA if kind == _COMMA else BREAK)
     yield from _ended(text[start:], [*clauses, clause])
 
 
