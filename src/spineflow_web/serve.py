@@ -32,8 +32,8 @@ def main() -> int:
     sys.dont_write_bytecode = False
     gc.disable()
     try:
-        check_content()
         setup_django()
+        check_content()
         lock = hold_data_folder()
         prepare_storage()
         collect_static_files()
