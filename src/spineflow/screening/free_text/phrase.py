@@ -19,6 +19,12 @@ NEAR = 6
 NUMBER = "#"
 """Stands for any number among the words that are heard."""
 
+_CHOICES = r"(?:=?[a-z]+\*?|\{[a-z_]+\})(?:\|(?:=?[a-z]+\*?|\{[a-z_]+\}))*"
+_PLACE = rf"(?:{_CHOICES}|#\d+(?:\.\d+)?-\d+(?:\.\d+)?)"
+_SIDE = rf"{_PLACE}(?:(?: \.\.\d)? (?:{_PLACE}|\({_CHOICES}\)(?= [^&])))*"
+_LINE = re.compile(rf"{_SIDE}(?: &&? {_SIDE})*")
+"""A line that is well formed. One that does not match is compiled, which says what is wrong."""
+_NAMED = re.compile(r"\{([a-z_]+)\}")
 _WORDS = re.compile(r"=?[a-z]+\*?(?: =?[a-z]+\*?)*")
 _NUMBER = re.compile(r"^#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
 _GAP = re.compile(r"^\.\.(\d)$")
@@ -89,9 +95,21 @@ class Grammar:
         self._everyday = (
             shared._everyday if shared else {word: -at for at, word in enumerate(everyday)}
         )
+        self._sound: dict[str, bool] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._written: dict[str, Slot] = {}
         self._slots: dict[frozenset[Entry], Slot] = shared._slots if shared else {}
+
+    def is_plainly_right(self, line: str) -> bool:
+        """Whether a line is sure to compile, seen without compiling it: that would take long."""
+        return _LINE.fullmatch(line) is not None and all(map(self._is_sound, _NAMED.findall(line)))
+
+    def _is_sound(self, group: str) -> bool:
+        if group in self._groups:
+            if group not in self._sound:
+                self._sound[group] = all(map(_WORDS.fullmatch, self._groups[group]))
+            return self._sound[group]
+        return self._shared is not None and self._shared._is_sound(group)
 
     def compile_line(self, line: str) -> list[Phrase]:
         """Every order of one line of the grammar; ValueError says what is wrong with it."""

@@ -1,6 +1,6 @@
 """The phrase families of one language, compiled: which words they read, and where to look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -28,11 +28,22 @@ class Spoken:
     language: WrittenLanguage
     families: Mapping[str, PhraseFamily]
 
+    def refusals(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with any line: the family, or nothing for the guards, and why."""
+        guards = self.language.guards
+        said = (*guards.no_negation, *guards.past, *guards.present)
+        yield from (("", why) for why in _refusals(said, self._grammar))
+        for name, family in self.families.items():
+            own = self._grammar_of(family)
+            yield from ((name, why) for why in _refusals(family.phrases, own))
+            chosen = (line for each in family.raises for line in each.when_said + each.unless_said)
+            yield from ((name, why) for why in _refusals(chosen, self._grammar))
+
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The phrases of every family, with the groups of its own and of the language."""
         return {
-            name: self._compiled(family.phrases, Grammar(family.groups, self._grammar))
+            name: self._compiled(family.phrases, self._grammar_of(family))
             for name, family in self.families.items()
         }
 
@@ -115,9 +126,21 @@ class Spoken:
     def _grammar(self) -> Grammar:
         return Grammar(self.language.groups, everyday=self.language.everyday)
 
+    def _grammar_of(self, family: PhraseFamily) -> Grammar:
+        return Grammar(family.groups, self._grammar) if family.groups else self._grammar
+
     def _indexed(self, lines: Iterable[str]) -> Index:
         return Index({"": self._compiled(lines)}, self.language.everyday)
 
     def _compiled(self, lines: Iterable[str], grammar: Grammar | None = None) -> tuple[Phrase, ...]:
         compiler = grammar or self._grammar
         return tuple(phrase for line in lines for phrase in compiler.compile_line(line))
+
+
+def _refusals(lines: Iterable[str], grammar: Grammar) -> Iterator[str]:
+    for line in lines:
+        if not grammar.is_plainly_right(line):
+            try:
+                grammar.compile_line(line)
+            except ValueError as error:
+                yield str(error)
