@@ -119,7 +119,7 @@ class TextReader:
                 here = _AS_LEVEL[family.negation]
             if here and family.other_people != "ignore" and guards.is_of_others(span):
                 here = min(here, _AS_LEVEL[family.other_people])
-            if here and family.past != "ignore" and sentence.is_over(at):
+            if here and family.past != "ignore" and sentence.is_over(at, span):
                 here = min(here, _AS_LEVEL[family.past])
             if here == RAISE:
                 return RAISE

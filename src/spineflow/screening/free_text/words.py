@@ -5,19 +5,21 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-NO_PAUSE, COMMA, BREAK = 0, 1, 2
-"""What stands before a word: nothing, a comma, or a mark that no guard reaches across."""
+NO_PAUSE, COMMA, BREAK, STOP = 0, 1, 2, 3
+"""What stands before a word: nothing, a comma, a mark that no guard but the past reaches across, or
+a new line or dots, which that does not reach across either."""
 
 _PIECES = re.compile(
     r"(?P<word>[^\W\d_]+(?:['\u2019\u2018\u02bc`\u00b4][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)?)"
-    r"|(?P<pause>\.{2,}|[\n\r\v\f\x85\u2028\u2029:()\u2013\u2014/]|\s-+\s)"
+    r"|(?P<stop>\.{2,}|[\n\r\v\f\x85\u2028\u2029])"
+    r"|(?P<pause>[:()\u2013\u2014/]|\s-+\s)"
     r"|(?P<end>[.!?;](?!\)))"
     r"|(?P<comma>,)"
 )
-_WORD, _NUMBER, _END, _COMMA = (
-    _PIECES.groupindex[name] for name in ("word", "number", "end", "comma")
-)
+_GROUP = _PIECES.groupindex
+_WORD, _NUMBER, _END = _GROUP["word"], _GROUP["number"], _GROUP["end"]
+_PAUSES = {_GROUP["comma"]: COMMA, _GROUP["pause"]: BREAK, _GROUP["stop"]: STOP}
 _QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -88,7 +90,7 @@ def sentences(
             yield from _ended(text[start : piece.end()], [*clauses, clause])
             clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, piece.end()
         else:
-            pause = max(pause, COMMA if kind == _COMMA else BREAK)
+            pause = max(pause, _PAUSES[kind])
     yield from _ended(text[start:], [*clauses, clause])
 
 
