@@ -92,9 +92,8 @@ class Grammar:
         everyday: Sequence[str] = (),
     ) -> None:
         self._groups, self._shared = groups, shared
-        self._everyday = (
-            shared._everyday if shared else {word: -at for at, word in enumerate(everyday)}
-        )
+        own = {word: -at for at, word in enumerate(everyday)}
+        self._everyday: Mapping[str, int] = shared._everyday if shared else own
         self._sound: dict[str, bool] = {}
         self._entries: dict[str, list[Entry]] = {}
         self._written: dict[str, Slot] = {}

@@ -19,7 +19,12 @@ _PIECES = re.compile(
 )
 _GROUP = _PIECES.groupindex
 _WORD, _NUMBER, _END = _GROUP["word"], _GROUP["number"], _GROUP["end"]
-_PAUSES = {_GROUP["comma"]: COMMA, _GROUP["pause"]: BREAK, _GROUP["stop"]: STOP}
+_WORDS = (_WORD, _NUMBER)
+_PAUSES: dict[int | None, int] = {
+    _GROUP["comma"]: COMMA,
+    _GROUP["pause"]: BREAK,
+    _GROUP["stop"]: STOP,
+}
 _QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -70,7 +75,7 @@ def sentences(
     clause, place, pause, start = Clause(), 0, NO_PAUSE, 0
     for piece in _PIECES.finditer(text):
         kind = piece.lastindex
-        if kind == _WORD or kind == _NUMBER:
+        if kind in _WORDS:
             place += 1
             raw = piece[0]
             word = known.get(raw)
