@@ -70,6 +70,7 @@ POLICY: dict[str, Who] = {
     "prescribed_end": Who.SIGNED_IN,
     "settings": Who.SIGNED_IN,
     "settings_safety": Who.SIGNED_IN,
+    "phone": Who.SIGNED_IN,
     "progress": Who.SIGNED_IN,
     "problems": Who.SIGNED_IN,
     "problems_file": Who.SIGNED_IN,

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.phone.views import phone
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
 from spineflow_web.pages.prescribed.guide_views import (
@@ -115,5 +116,6 @@ urlpatterns = [
     path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
+    path("settings/phone/", phone, name="phone"),
     path("settings/safety/", settings_safety, name="settings_safety"),
 ]
