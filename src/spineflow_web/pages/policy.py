@@ -22,6 +22,8 @@ class Who(Enum):
 
 POLICY: dict[str, Who] = {
     "healthz": Who.ANYONE,
+    "worker": Who.ANYONE,
+    "manifest": Who.ANYONE,
     "readyz": Who.ANYONE,
     # ---- signing in
     "account_login": Who.ANYONE,
@@ -115,4 +117,5 @@ POLICY: dict[str, Who] = {
     "sources": Who.SCREENED,
     # ---- JSON for devices
     "events": Who.DEVICE,
+    "offline_pack": Who.DEVICE,
 }
