@@ -24,7 +24,10 @@ ALLOWED = {
     "svg": {"class", "viewBox", "role", "aria-label", "data-loop-seconds"},
     "path": {"class", "d"},
     "g": {"class"},
-    "animate": {"attributeName", "begin", "dur", "repeatCount", "values"},
+    "animate": {
+        *("attributeName", "begin", "dur", "repeatCount", "values"),
+        *("calcMode", "keyTimes", "keySplines"),
+    },
 }
 
 

@@ -23,6 +23,8 @@ class Who(Enum):
 
 POLICY: dict[str, Who] = {
     "healthz": Who.ANYONE,
+    "worker": Who.ANYONE,
+    "manifest": Who.ANYONE,
     "readyz": Who.ANYONE,
     # ---- signing in
     "account_login": Who.ANYONE,
@@ -124,4 +126,5 @@ POLICY: dict[str, Who] = {
     "calendar_feed": Who.SECRET_ADDRESS,
     # ---- JSON for devices
     "events": Who.DEVICE,
+    "offline_pack": Who.DEVICE,
 }
