@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0008_day_wishes"),
+        ("store", "0009_alarm_by_content"),
     ]
 
     operations = [
