@@ -12,10 +12,12 @@ import vobject
 from django.core.cache import cache
 from django.urls import reverse
 
+from spineflow_web.accounts.models import User
 from spineflow_web.actions import reminders as wishes
 from spineflow_web.actions.planning import replan, todays_plan
 from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.actions.setup import tell
+from spineflow_web.pages.reminders import views
 from spineflow_web.pages.reminders.feed import calendar_of
 from spineflow_web.store import reminders as kept
 from spineflow_web.store.models import DayPlanRecord, ReminderRecord
@@ -150,9 +152,35 @@ def test_times_are_right_over_the_change_of_clocks(maria: KnownPerson) -> None:
     assert hours == [6, 7], "eight in the morning there, before and after"
 
 
-def test_the_page_shows_the_address_once(client: Any, maria: KnownPerson) -> None:
-    from spineflow_web.accounts.models import User
+@pytest.mark.parametrize(
+    ("lan", "host", "begins"),
+    [
+        (False, "localhost:8000", "http://localhost:8000/"),
+        (True, "localhost:8000", "https://192.168.1.5:8000/"),
+        (True, "desk.local:8000", "https://desk.local:8000/"),
+    ],
+)
+def test_the_address_is_one_that_a_phone_can_read(
+    client: Any,
+    maria: KnownPerson,
+    settings: Any,
+    monkeypatch: Any,
+    lan: bool,
+    host: str,
+    begins: str,
+) -> None:
+    settings.ALLOWED_HOSTS = ["localhost", "desk.local"]
+    if lan:
+        place = "https://192.168.1.5:8000"
+        monkeypatch.setattr(views, "place_for_phone", lambda: place)
+    client.force_login(User.objects.get(username="maria"))
+    where = {"HTTP_HOST": host, "secure": lan}
+    made = client.post(reverse("reminders_feed"), {"do": "make"}, **where).content.decode()
+    assert f"<code>{begins}calendar/" in made
+    assert ("only the machine it runs on" in made) is not lan
 
+
+def test_the_page_shows_the_address_once(client: Any, maria: KnownPerson) -> None:
     client.force_login(User.objects.get(username="maria"))
     made = client.post(reverse("reminders_feed"), {"do": "make"}).content.decode()
     address = made.split("<code>")[1].split("</code>")[0]

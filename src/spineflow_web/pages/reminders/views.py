@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from spineflow_web.actions import reminders as wishes
 from spineflow_web.actions.accounts import is_owner
+from spineflow_web.addresses import LOOPBACK
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
+from spineflow_web.pages.phone.places import place_for_phone
 from spineflow_web.pages.reminders.forms import QuietForm, snoozed_until
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.store import reminders as kept
@@ -54,8 +58,11 @@ def reminders_feed(request: PersonRequest) -> HttpResponse:
         return redirect("reminders")
     secret = wishes.make_feed(request.person, now=request.now)
     path = reverse("calendar_feed", args=[secret])
-    address = f"{settings.ORIGIN}{path}" if settings.ORIGIN else request.build_absolute_uri(path)
-    return show_page(request, "reminders/address.html", {"address": address})
+    here = request.build_absolute_uri("/").rstrip("/")
+    # Made at this machine, it is still read by a phone: the address others use goes before ours.
+    place = place_for_phone() if urlsplit(here).hostname in LOOPBACK else here
+    context = {"address": f"{place or here}{path}", "is_here_only": not place}
+    return show_page(request, "reminders/address.html", context)
 
 
 @for_person
