@@ -2,6 +2,13 @@
 
 from django.urls import path
 
+from spineflow_web.pages.diary.views import (
+    diary,
+    diary_activity,
+    diary_massage,
+    diary_undo,
+    diary_warmth,
+)
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.phone.views import phone
@@ -66,6 +73,11 @@ urlpatterns = [
     path("worse/", worse, name="worse"),
     path("better/", better, name="better"),
     path("week/", week, name="week"),
+    path("diary/", diary, name="diary"),
+    path("diary/moved/", diary_activity, name="diary_activity"),
+    path("diary/warmth/", diary_warmth, name="diary_warmth"),
+    path("diary/massage/", diary_massage, name="diary_massage"),
+    path("diary/undo/", diary_undo, name="diary_undo"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),

@@ -24,11 +24,12 @@ from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.drawn_day import draw_day
-from spineflow_web.pages.today.log_view import log_view
+from spineflow_web.pages.today.log_view import counts_water, log_view
 from spineflow_web.pages.today.more import misses, with_more
 from spineflow_web.pages.today.my_day import my_day
 from spineflow_web.pages.today.notes import notes
 from spineflow_web.pages.today.plan_view import Done
+from spineflow_web.pages.today.quick import quick_taps
 from spineflow_web.pages.today.said import say_changes
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
@@ -63,6 +64,13 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "quick": quick_taps(
+            person,
+            saved.plan["plan"],
+            summary,
+            glasses=len(glasses) if glasses and counts_water(screened) else None,
+            now=now,
+        ),
         "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
