@@ -39,7 +39,7 @@ def cleared_of_groups(person: KnownPerson, screened: Screened, *groups: str) -> 
 def against_warmth(
     person: KnownPerson, asked: WarmthAsked, own: ItemClearance, *, on: date
 ) -> tuple[str, ...]:
-    """Constraints that speak against this warmth on a day; told warmth and guided warmth both count."""
+    """Constraints that speak against this warmth; what was told and what was guided both count."""
     summary = summaries.of_day(person.id, on)
     practices = catalogue().practices
     told = [

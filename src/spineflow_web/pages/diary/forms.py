@@ -34,7 +34,7 @@ ZONES = {
     "glutes": _("Buttocks"),
     "hamstrings": _("Upper hamstrings"),
 }
-SCALE = [("", "–"), *((n, str(n)) for n in range(11))]
+SCALE = [("", _("Not told")), *((n, str(n)) for n in range(11))]
 
 
 class EntryForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from spineflow.records.event import Event
 from spineflow_web.actions.diary import OPEN_KINDS
+from spineflow_web.pages.diary.forms import ZONES
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.session.planned import sitting_titles
 from spineflow_web.pages.today.clock_words import clock_words
@@ -107,15 +108,14 @@ def _warmth(said: dict[str, Any]) -> str:
 
 
 def _massage(said: dict[str, Any]) -> str:
-    from spineflow_web.pages.diary.forms import ZONES
-
     parts = [minutes_words(max(1, round(said["minutes"])))]
     parts.append(listed([str(ZONES[zone]) for zone in said["zones"] if zone in ZONES]))
     if said["pressure"] is not None:
         parts.append(_("pressure %(n)d of 10") % {"n": said["pressure"]})
     before, after = said["tender_before"], said["tender_after"]
     if before is not None and after is not None:
-        parts.append(_("tender %(before)d before, %(after)d after") % said)
+        words = _("tender %(before)d before, %(after)d after")
+        parts.append(words % {"before": before, "after": after})
     elif before is not None or after is not None:
         parts.append(_("tender %(n)d of 10") % {"n": before if after is None else after})
     return ", ".join(part for part in parts if part)

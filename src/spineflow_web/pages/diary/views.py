@@ -1,4 +1,4 @@
-"""The diary: a day with everything that happened, and what was done outside a session told by hand."""
+"""The diary: a day with everything that happened, and forms for what was done outside a session."""
 
 from datetime import date, timedelta
 from typing import TypeVar
@@ -38,16 +38,16 @@ def diary(request: PersonRequest) -> HttpResponse:
     if is_first_run(request.person):
         return redirect("today")
     on = _asked_day(request)
-    may_change = act.is_open(on, request.on)
+    may_change = act.is_open(on, request.now.date())
     lines = lines_of(request.person, act.day_told(request.person, on), may_change=may_change)
     context = {
         "on": on.isoformat(),
         "date": date_words(on),
-        "is_today": on == request.on,
+        "is_today": on == request.now.date(),
         "lines": lines,
         "may_change": may_change,
         "before": (on - timedelta(days=1)).isoformat(),
-        "after": (on + timedelta(days=1)).isoformat() if on < request.on else "",
+        "after": (on + timedelta(days=1)).isoformat() if on < request.now.date() else "",
     }
     return show_page(request, "diary/day.html", context)
 
@@ -111,19 +111,19 @@ def diary_undo(request: PersonRequest) -> HttpResponse:
 
 
 def _asked_day(request: PersonRequest) -> date:
-    given = request.POST.get("on") or request.GET.get("on") or request.on.isoformat()
+    given = request.POST.get("on") or request.GET.get("on") or request.now.date().isoformat()
     try:
         on = date.fromisoformat(given)
     except ValueError:
         raise Http404 from None
-    if on > request.on:
+    if on > request.now.date():
         raise Http404
     return on
 
 
 def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
     on = _asked_day(request)
-    if not act.is_open(on, request.on):
+    if not act.is_open(on, request.now.date()):
         raise Http404
     cleared = act.cleared_of_groups(request.person, request.screened, group)
     given = request.POST if request.method == "POST" else None
@@ -135,7 +135,7 @@ def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
         "form": form,
         "title": title,
         "on": form.on.isoformat(),
-        "date": "" if form.on == request.on else date_words(form.on),
+        "date": "" if form.on == request.now.date() else date_words(form.on),
         "is_empty": not form.cleared,
         "with_card": form.kind == MassageForm.kind,
     }

@@ -39,7 +39,7 @@ def quick_taps(
 ) -> list[Quick]:
     """The likeliest first; `glasses` is what today asks for, None where nothing is counted."""
     taps = [*_due(person, plan, summary, glasses, now), *_always(summary, glasses)]
-    return list({tap.url: tap for tap in reversed(taps)}.values())[::-1][:SHOWN]
+    return list(dict.fromkeys(taps))[:SHOWN]
 
 
 def _due(
