@@ -1,6 +1,6 @@
 """The guards: whether a phrase is denied, told of somebody else, or over (reference A.5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from spineflow.screening.free_text.family import Guards

@@ -1,6 +1,6 @@
 """Finding phrases in a clause: places as bits of whole numbers, so that no text takes long."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spineflow.screening.free_text.lexicon import Lexicon
