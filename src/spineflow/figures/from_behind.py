@@ -5,8 +5,8 @@ viewer's right.
 
 from spineflow.figures.frame import BackFrame, Body
 from spineflow.figures.motion import between, window
-from spineflow.figures.pace import shares
 from spineflow.figures.outline import Shape
+from spineflow.figures.pace import shares
 from spineflow.figures.path import Pen, Stage
 from spineflow.figures.skeleton import direction, wrap
 

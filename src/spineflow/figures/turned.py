@@ -3,8 +3,8 @@
 from spineflow.figures.frame import Body, TurnedFrame
 from spineflow.figures.in_space import FEET, Numbers, joints
 from spineflow.figures.motion import between, window
-from spineflow.figures.pace import shares
 from spineflow.figures.outline import Shape
+from spineflow.figures.pace import shares
 from spineflow.figures.path import Pen, Stage
 
 
