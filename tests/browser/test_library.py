@@ -101,6 +101,11 @@ def test_a_practice_prints_on_one_sheet(page: Page, item: str) -> None:
     assert pages_of(page) == 1
 
 
+def test_the_card_for_a_therapist_prints_on_one_sheet(page: Page) -> None:
+    page.goto(reverse("helper_card", args=["massage_therapist"]))
+    assert pages_of(page) == 1
+
+
 def test_todays_set_prints_on_one_sheet(page: Page) -> None:
     page.goto("/")
     page.goto(reverse("print_day"))
