@@ -95,7 +95,9 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("item", ["cat_cow", "foam_roller", "heating_pad"])
+@pytest.mark.parametrize(
+    "item", ["cat_cow", "foam_roller", "heating_pad", "massage_gun", "walking"]
+)
 def test_a_practice_prints_on_one_sheet(page: Page, item: str) -> None:
     page.goto(reverse("practice", args=[item]))
     assert pages_of(page) == 1

@@ -36,7 +36,7 @@ def test_it_tells_pressure_zones_and_where_never(client: Any) -> None:
     assert "5 out of 10" in page and all(each in page for each in practice.stop)
     for zone in ("Your spine", "where your kidneys are", "The back of your knee", "Your buttock"):
         assert zone in page
-    assert '<svg' in page and "fig-never" in page, "the map crosses out where never"
+    assert "<svg" in page and "fig-never" in page, "the map crosses out where never"
 
 
 @pytest.mark.parametrize(
