@@ -22,6 +22,8 @@ class Who(Enum):
 
 POLICY: dict[str, Who] = {
     "healthz": Who.ANYONE,
+    "worker": Who.ANYONE,
+    "manifest": Who.ANYONE,
     "readyz": Who.ANYONE,
     # ---- signing in
     "account_login": Who.ANYONE,
@@ -70,6 +72,7 @@ POLICY: dict[str, Who] = {
     "prescribed_end": Who.SIGNED_IN,
     "settings": Who.SIGNED_IN,
     "settings_safety": Who.SIGNED_IN,
+    "phone": Who.SIGNED_IN,
     "progress": Who.SIGNED_IN,
     "problems": Who.SIGNED_IN,
     "problems_file": Who.SIGNED_IN,
@@ -115,4 +118,5 @@ POLICY: dict[str, Who] = {
     "sources": Who.SCREENED,
     # ---- JSON for devices
     "events": Who.DEVICE,
+    "offline_pack": Who.DEVICE,
 }

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.offline.views import manifest, offline_pack, worker
+from spineflow_web.pages.phone.views import phone
 from spineflow_web.pages.practices.helper_card import helper_card
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
@@ -51,6 +53,9 @@ from spineflow_web.pages.week.views import week
 
 urlpatterns = [
     path("", today, name="today"),
+    path("worker.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("offline/pack/", offline_pack, name="offline_pack"),
     path("plan/new/", replan, name="replan"),
     path("today/wish/", today_wish, name="today_wish"),
     path("today/want/", today_want, name="today_want"),
@@ -117,5 +122,6 @@ urlpatterns = [
     path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
+    path("settings/phone/", phone, name="phone"),
     path("settings/safety/", settings_safety, name="settings_safety"),
 ]

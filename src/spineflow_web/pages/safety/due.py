@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 
+from spineflow_web.pages.keep import keep_as_closed
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
@@ -19,4 +20,6 @@ def show_due(request: HttpRequest, reasons: Iterable[str]) -> HttpResponse:
     """Why the questions are due, and the way to them."""
     wanted = set(reasons)
     rules = [rule for rule in catalogue().due_rules if rule.id in wanted]
-    return show_page(request, "safety/due.html", {"reasons": [say(r.sentence) for r in rules]})
+    page = show_page(request, "safety/due.html", {"reasons": [say(r.sentence) for r in rules]})
+    keep_as_closed(page)
+    return page

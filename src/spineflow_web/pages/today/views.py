@@ -12,6 +12,7 @@ from spineflow_web.actions import my_day as actions
 from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.keep import keep_for_today
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
     ask_again_url,
@@ -46,7 +47,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
     its_day = my_day(terms, person.minutes)
     if saved.plan["plan"] is None:
         empty = {"date": date_words(now.date()), "notes": beside, "my_day": its_day}
-        return show_page(request, "today/no_time.html", empty)
+        page = show_page(request, "today/no_time.html", empty)
+        keep_for_today(page, now)
+        return page
     yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = now.hour * 60 + now.minute
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
@@ -70,7 +73,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "notes": beside,
         "review": None if catalogue().reviews else notice("review_notice"),
     }
-    return show_page(request, "today/plan.html", context)
+    page = show_page(request, "today/plan.html", context)
+    keep_for_today(page, now)
+    return page
 
 
 @for_screened
