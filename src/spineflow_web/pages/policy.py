@@ -115,6 +115,7 @@ POLICY: dict[str, Who] = {
     "print_day": Who.SCREENED,
     "practices": Who.SCREENED,
     "practice": Who.SCREENED,
+    "helper_card": Who.SCREENED,
     "practice_feeling": Who.SCREENED,
     "learn": Who.SCREENED,
     "learn_topic": Who.SCREENED,

@@ -12,6 +12,7 @@ from spineflow_web.pages.diary.views import (
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.phone.views import phone
+from spineflow_web.pages.practices.helper_card import helper_card
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
 from spineflow_web.pages.prescribed.guide_views import (
@@ -92,6 +93,7 @@ urlpatterns = [
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),
+    path("practices/<slug:item>/card/", helper_card, name="helper_card"),
     path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
     path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
     path("rest/", session_rest, name="session_rest"),
