@@ -22,6 +22,15 @@ from spineflow_web.pages.prescribed.guide_views import (
 )
 from spineflow_web.pages.prescribed.views import prescribed_end, prescribed_list
 from spineflow_web.pages.progress.views import progress
+from spineflow_web.pages.reminders.feed import calendar_feed
+from spineflow_web.pages.reminders.views import (
+    reminders,
+    reminders_feed,
+    reminders_house,
+    reminders_push,
+    reminders_push_end,
+    reminders_snooze,
+)
 from spineflow_web.pages.safety.again import examined, safety_again, safety_help, safety_rest
 from spineflow_web.pages.safety.card import safety_card
 from spineflow_web.pages.safety.clearance import clearance
@@ -135,5 +144,12 @@ urlpatterns = [
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
     path("settings/phone/", phone, name="phone"),
+    path("settings/reminders/", reminders, name="reminders"),
+    path("settings/reminders/snooze/", reminders_snooze, name="reminders_snooze"),
+    path("settings/reminders/calendar/", reminders_feed, name="reminders_feed"),
+    path("settings/reminders/push/", reminders_push, name="reminders_push"),
+    path("settings/reminders/push/end/", reminders_push_end, name="reminders_push_end"),
+    path("settings/reminders/house/", reminders_house, name="reminders_house"),
+    path("calendar/<slug:secret>.ics", calendar_feed, name="calendar_feed"),
     path("settings/safety/", settings_safety, name="settings_safety"),
 ]
