@@ -51,11 +51,10 @@ async function answerForm(pages, sitting, form, fields) {
 async function tell(pages, state, { events = [] }, at) {
   const device = await pages.device.ownName();
   const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
-  for (const told of events) {
-    const event = newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion });
-    await pages.log.append(state.owner, (sequence) => ({ ...event, sequence }));
-  }
-  if (events.length) tellPages();
+  if (!events.length) return;
+  const made = events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
+  await pages.log.append(state.owner, made.map((event) => (sequence) => ({ ...event, sequence })));
+  tellPages();
 }
 
 async function show(pages, state, name) {

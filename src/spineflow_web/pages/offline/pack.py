@@ -191,6 +191,6 @@ def _other_date() -> tuple[str, str]:
 
 def _due() -> tuple[str, str]:
     return _("The safety questions come first"), _(
-        "You answered them a while ago, and they are asked again before anything starts. That "
-        "needs a connection."
+        "Some of them are open, or were answered a while ago. They are asked before anything "
+        "starts, and that needs a connection."
     )
