@@ -13,6 +13,7 @@ from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.keep import keep_for_today
+from spineflow_web.pages.offline.words import day_log_words
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
     ask_again_url,
@@ -49,7 +50,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
     if saved.plan["plan"] is None:
         empty = {"date": date_words(now.date()), "notes": beside, "my_day": its_day}
         page = show_page(request, "today/no_time.html", empty)
-        keep_for_today(page, now)
+        keep_for_today(page, person, now)
         return page
     yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = now.hour * 60 + now.minute
@@ -63,6 +64,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "my_day": its_day,
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
+        "day_log": day_log_words(person, now.date()),
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
         "quick": quick_taps(
             person,
@@ -82,7 +84,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "review": None if catalogue().reviews else notice("review_notice"),
     }
     page = show_page(request, "today/plan.html", context)
-    keep_for_today(page, now)
+    keep_for_today(page, person, now)
     return page
 
 
