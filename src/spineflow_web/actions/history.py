@@ -62,7 +62,12 @@ def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:
     for sitting in day["sittings"] if day else ():
         for item in sitting["items"]:
             if item["item"] == line.item:
-                return replace(line, level=item["level"], at=minutes_of(sitting["starts"]))
+                return replace(
+                    line,
+                    level=item["level"],
+                    at=minutes_of(sitting["starts"]),
+                    zones=frozenset(item.get("zones", ())),
+                )
     return line
 
 
