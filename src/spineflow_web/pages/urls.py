@@ -2,9 +2,17 @@
 
 from django.urls import path
 
+from spineflow_web.pages.diary.views import (
+    diary,
+    diary_activity,
+    diary_massage,
+    diary_undo,
+    diary_warmth,
+)
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.phone.views import phone
+from spineflow_web.pages.practices.helper_card import helper_card
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
 from spineflow_web.pages.prescribed.guide_views import (
@@ -75,6 +83,11 @@ urlpatterns = [
     path("worse/", worse, name="worse"),
     path("better/", better, name="better"),
     path("week/", week, name="week"),
+    path("diary/", diary, name="diary"),
+    path("diary/moved/", diary_activity, name="diary_activity"),
+    path("diary/warmth/", diary_warmth, name="diary_warmth"),
+    path("diary/massage/", diary_massage, name="diary_massage"),
+    path("diary/undo/", diary_undo, name="diary_undo"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
@@ -89,6 +102,7 @@ urlpatterns = [
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),
+    path("practices/<slug:item>/card/", helper_card, name="helper_card"),
     path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
     path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
     path("rest/", session_rest, name="session_rest"),
