@@ -15,6 +15,9 @@ from pydantic import TypeAdapter
 
 from spineflow.records.event import Event
 from spineflow.records.payload import (
+    BreakSkipped,
+    BreakTaken,
+    PainMapped,
     PainRated,
     SessionFinished,
     SessionStopped,
@@ -28,12 +31,15 @@ WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 
-MarkKind = Literal["water", "walk", "before", "after", "now", "next_morning"]
+MarkKind = Literal[
+    "water", "walk", "before", "after", "now", "next_morning", "break", "break_skipped", "pain_map"
+]
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """One entry of the diary that can be taken back: glasses, seconds of a walk, or pain."""
+    """One entry of the diary that can be taken back: glasses, seconds of a walk or a break, pain;
+    of a map of pain the strongest, of a break that was let go nothing."""
 
     at: str
     """The moment in UTC, ISO 8601; text sorts as time does."""
@@ -93,6 +99,11 @@ class DaySummary:
         """Walks told and walks guided."""
         told = sum(mark.value for mark in self.of("walk"))
         return told + self.items.get(WALKING, ItemDone()).seconds
+
+    @property
+    def breaks(self) -> int:
+        """Breaks from sitting."""
+        return len(self.of("break"))
 
     @property
     def steps_done(self) -> int:
@@ -173,6 +184,12 @@ def _of_one(event: Event) -> DaySummary:
             return DaySummary(marks=(_mark(event, "water", glasses),))
         case WalkDone(minutes=minutes):
             return DaySummary(marks=(_mark(event, "walk", round(minutes * 60)),))
+        case BreakTaken(seconds=seconds):
+            return DaySummary(marks=(_mark(event, "break", round(seconds or 0)),))
+        case BreakSkipped():
+            return DaySummary(marks=(_mark(event, "break_skipped", 0),))
+        case PainMapped(strongest=strongest):
+            return DaySummary(marks=(_mark(event, "pain_map", strongest),))
     return DaySummary()
 
 
