@@ -22,7 +22,16 @@ from spineflow_web.store.screening import Screened
 DAYS_BACK = 14
 """How far back something is told or taken back; older days are read only."""
 OPEN_KINDS = frozenset(
-    {"water_drunk", "walk_done", "activity_done", "warmth_had", "massage_had", "pain_rated"}
+    {
+        "water_drunk",
+        "walk_done",
+        "activity_done",
+        "warmth_had",
+        "massage_had",
+        "pain_rated",
+        "break_taken",
+        "pain_mapped",
+    }
 )
 """Kinds that a person takes back from the page of a day. What a session told stays as it was."""
 HEAT = "heat"
