@@ -42,7 +42,7 @@ MarkKind = Literal[
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """One entry of the diary that can be taken back: glasses, pain, seconds of practice or of a break;
+    """One entry of the diary that can be taken back: glasses, pain, seconds of something done;
     of a map of pain the strongest, of a break that was let go nothing."""
 
     at: str
