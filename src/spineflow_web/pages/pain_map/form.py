@@ -60,9 +60,9 @@ class MapForm:
     def groups(self) -> list[tuple[str, list[Line]]]:
         """The lines by part of the body, each with its heading."""
         parts = [
-            ("upper", _("Neck, shoulders and upper body")),
             ("lower", _("Lower back, hips and belly")),
             ("legs", _("Legs and feet")),
+            ("upper", _("Neck, shoulders and upper body")),
             ("arms", _("Arms and hands")),
         ]
         regions = catalogue().pain_regions
@@ -87,7 +87,7 @@ def blank_form(told: PainMapped | None = None) -> MapForm:
     for line in form.lines:
         if mark := marks.get(line.id):
             line.strength, line.kinds = mark.strength, frozenset(mark.kinds)
-    reaches = {line.side: line.reach for line in told.legs}
+    reaches: dict[str, str] = {line.side: line.reach for line in told.legs}
     for leg in form.legs:
         leg.reach = reaches.get(leg.side, "")
     return form
