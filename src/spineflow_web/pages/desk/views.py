@@ -27,9 +27,9 @@ from spineflow_web.store.catalogue import catalogue
 @require_safe
 def desk(request: ScreenedRequest) -> HttpResponse:
     """Breaks of the person's own, what was done, and what to look at."""
-    found = desk_of(request.person, request.screened, request.on)
-    told = breaks_told(request.person, request.on)
-    marks = summaries.of_day(request.person.id, request.on).of("break", "break_skipped")
+    found = desk_of(request.person, request.screened, request.now.date())
+    told = breaks_told(request.person, request.now.date())
+    marks = summaries.of_day(request.person.id, request.now.date()).of("break", "break_skipped")
     context = {
         "breaks": [break_view(each) for each in found.breaks],
         "stops": list(dict.fromkeys(line for each in found.breaks for line in stop_words(each))),

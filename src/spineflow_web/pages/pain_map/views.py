@@ -32,7 +32,7 @@ def pain_map(request: ScreenedRequest) -> HttpResponse:
         request.person,
         form.told,
         corrects=corrected.id if corrected else None,
-        on=request.on,
+        on=request.now.date(),
         now=request.now,
     )
     if asked:
@@ -47,7 +47,7 @@ def _page(
 ) -> HttpResponse:
     has_problems = bool(form.problem or form.problems)
     maps = small_maps(request.person)
-    last = maps[-1] if maps and maps[-1].on == request.on else None
+    last = maps[-1] if maps and maps[-1].on == request.now.date() else None
     context = {
         "form": form,
         "corrects": corrected.id if corrected else None,
@@ -68,4 +68,4 @@ def _of_today(request: ScreenedRequest) -> ToldMap | None:
     except ValueError:
         return None
     found = maps_of(request.person.id, 1)
-    return next((e for e in found if e.id == wanted and e.on == request.on), None)
+    return next((e for e in found if e.id == wanted and e.on == request.now.date()), None)
