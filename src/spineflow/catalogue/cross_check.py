@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
+from spineflow.catalogue.check_diary import check_diary
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
@@ -57,6 +58,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_claims,
         check_weekly,
         check_sessions,
+        check_diary,
         check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]

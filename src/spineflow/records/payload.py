@@ -1,9 +1,9 @@
 """What an event says beside when and whose: one strict shape per kind, unknown keys refused."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from spineflow.vocabulary.ids import Id
 
@@ -140,6 +140,62 @@ class AdverseEvent(Payload):
     """The practice in which it happened; None when the person cannot tell."""
 
 
+class BreakTaken(Payload):
+    """A break from sitting; what was done in it where it was one of those offered."""
+
+    item: Id | None = None
+    seconds: Seconds | None = None
+    """None where no clock saw it."""
+
+
+class BreakSkipped(Payload):
+    """A break was offered and let go."""
+
+    item: Id | None = None
+
+
+Side = Literal["left", "middle", "right"]
+
+
+class PainMark(Payload):
+    """Pain in one region of the map: of which kinds, and how strong."""
+
+    region: Id
+    side: Side
+    kinds: Annotated[tuple[Id, ...], Field(strict=False, min_length=1, max_length=12)]
+    strength: Annotated[int, Field(ge=1, le=10)]
+
+
+class LegLine(Payload):
+    """How far down a leg it goes; `reach` is an id of the content."""
+
+    side: Literal["left", "right"]
+    reach: Id
+
+
+class PainMapped(Payload):
+    """The whole map at one moment. Without a mark: nothing hurt."""
+
+    marks: Annotated[tuple[PainMark, ...], Field(strict=False, max_length=80)] = ()
+    legs: Annotated[tuple[LegLine, ...], Field(strict=False, max_length=2)] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        places = [(mark.region, mark.side) for mark in self.marks]
+        if len(set(places)) < len(places):
+            raise ValueError("marks: a region stands here twice")
+        if len({line.side for line in self.legs}) < len(self.legs):
+            raise ValueError("legs: a leg stands here twice")
+        if any(len(set(mark.kinds)) < len(mark.kinds) for mark in self.marks):
+            raise ValueError("marks: a kind stands here twice")
+        return self
+
+    @property
+    def strongest(self) -> int:
+        """The highest strength on it; 0 where nothing is marked."""
+        return max((mark.strength for mark in self.marks), default=0)
+
+
 class Correction(Payload):
     """Takes back the event it names, and puts nothing in its place."""
 
@@ -163,6 +219,9 @@ PAYLOADS: dict[str, type[Payload]] = {
     "quick_check": QuickCheck,
     "signs_seen": SignsSeen,
     "adverse_event": AdverseEvent,
+    "break_taken": BreakTaken,
+    "break_skipped": BreakSkipped,
+    "pain_mapped": PainMapped,
     "correction": Correction,
 }
 """Every kind of event there is."""

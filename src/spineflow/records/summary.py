@@ -16,7 +16,10 @@ from pydantic import TypeAdapter
 from spineflow.records.event import Event
 from spineflow.records.payload import (
     ActivityDone,
+    BreakSkipped,
+    BreakTaken,
     MassageHad,
+    PainMapped,
     PainRated,
     SessionFinished,
     SessionStopped,
@@ -31,12 +34,16 @@ WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 
-MarkKind = Literal["water", "walk", "done", "before", "after", "now", "next_morning"]
+MarkKind = Literal[
+    "water", "walk", "done", "before", "after", "now", "next_morning",
+    "break", "break_skipped", "pain_map",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """One entry of the diary that can be taken back: glasses, pain, or seconds of a practice."""
+    """One entry of the diary that can be taken back: glasses, pain, seconds of something done;
+    of a map of pain the strongest, of a break that was let go nothing."""
 
     at: str
     """The moment in UTC, ISO 8601; text sorts as time does."""
@@ -100,6 +107,11 @@ class DaySummary:
         """Walks told and walks guided."""
         told = sum(mark.value for mark in self.told if mark.item == WALKING)
         return told + self.items.get(WALKING, ItemDone()).seconds
+
+    @property
+    def breaks(self) -> int:
+        """Breaks from sitting."""
+        return len(self.of("break"))
 
     @property
     def steps_done(self) -> int:
@@ -193,6 +205,12 @@ def _of_one(event: Event) -> DaySummary:
             return DaySummary(marks=(_mark(event, "done", round(minutes * 60), item),))
         case MassageHad(practice=item, minutes=minutes, zones=zones):
             return DaySummary(marks=(_mark(event, "done", round(minutes * 60), item, zones),))
+        case BreakTaken(seconds=seconds):
+            return DaySummary(marks=(_mark(event, "break", round(seconds or 0)),))
+        case BreakSkipped():
+            return DaySummary(marks=(_mark(event, "break_skipped", 0),))
+        case PainMapped(strongest=strongest):
+            return DaySummary(marks=(_mark(event, "pain_map", strongest),))
     return DaySummary()
 
 

@@ -22,10 +22,21 @@ from spineflow_web.store.screening import Screened
 DAYS_BACK = 14
 """How far back something is told or taken back; older days are read only."""
 OPEN_KINDS = frozenset(
-    {"water_drunk", "walk_done", "activity_done", "warmth_had", "massage_had", "pain_rated"}
+    {
+        "water_drunk",
+        "walk_done",
+        "activity_done",
+        "warmth_had",
+        "massage_had",
+        "pain_rated",
+        "break_taken",
+        "pain_mapped",
+    }
 )
 """Kinds that a person takes back from the page of a day. What a session told stays as it was."""
 HEAT = "heat"
+WARM_LAYER = "warm_layer"
+"""The demand of everything that is laid or worn for warmth; moving to get warm is none."""
 
 
 def cleared_of_groups(person: KnownPerson, screened: Screened, *groups: str) -> list[ItemClearance]:
@@ -34,6 +45,13 @@ def cleared_of_groups(person: KnownPerson, screened: Screened, *groups: str) -> 
     wanted = (each for each in practices.values() if each.group in groups)
     cleared = (outcome.clearance_of(each.id) for each in wanted)
     return [each for each in cleared if not each.barred]
+
+
+def warm_layers(person: KnownPerson, screened: Screened) -> list[ItemClearance]:
+    """What may be laid on for warmth."""
+    practices = catalogue().practices
+    cleared = cleared_of_groups(person, screened, HEAT)
+    return [each for each in cleared if WARM_LAYER in practices[each.item].demands]
 
 
 def against_warmth(

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from spineflow_web.pages.desk.views import desk, desk_log
 from spineflow_web.pages.diary.views import (
     diary,
     diary_activity,
@@ -11,6 +12,7 @@ from spineflow_web.pages.diary.views import (
 )
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
+from spineflow_web.pages.pain_map.views import pain_map
 from spineflow_web.pages.phone.views import phone
 from spineflow_web.pages.practices.helper_card import helper_card
 from spineflow_web.pages.practices.print_day import print_day
@@ -93,6 +95,9 @@ urlpatterns = [
     path("log/walk/", log_walk, name="log_walk"),
     path("log/morning/", log_morning, name="log_morning"),
     path("log/undo/", log_undo, name="log_undo"),
+    path("pain-map/", pain_map, name="pain_map"),
+    path("desk/", desk, name="desk"),
+    path("desk/break/", desk_log, name="desk_log"),
     path("session/<slug:sitting>/", session, name="session"),
     path("session/<slug:sitting>/check/", session_check, name="session_check"),
     path("session/<slug:sitting>/gentle/", session_gentle, name="session_gentle"),

@@ -101,9 +101,11 @@ def rolling_every_other_day(day: Day, plan: DayPlan) -> list[str]:
         practice = day.content.practices[item.item]
         if rests(practice):
             left = open_zones(day, practice)
-            if not left or set(item.zones or zones_for_today(day, practice)) - set(left):
-                broken.append(item.item)
-            elif zones_for_today(day, practice) and not item.zones:
+            if (
+                not left
+                or set(item.zones or zones_for_today(day, practice)) - set(left)
+                or (zones_for_today(day, practice) and not item.zones)
+            ):
                 broken.append(item.item)
     return broken
 

@@ -78,6 +78,12 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             return _title(said["source"]), _warmth(said)
         case "massage_had":
             return _title(said["practice"]), _massage(said)
+        case "break_taken":
+            return _("Break from sitting"), _seconds(said["seconds"])
+        case "pain_mapped":
+            strengths = [mark["strength"] for mark in said["marks"]]
+            words = _("%(pain)d of 10 where it hurts most") % {"pain": max(strengths, default=0)}
+            return _("Map of pain"), words if strengths else _("nothing hurts")
         case "session_finished":
             return _sitting(said["sitting"]), minutes_words(max(1, round(said["minutes"])))
         case "session_stopped":
@@ -86,6 +92,10 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             harm = catalogue().sessions.harms.get(said["what"])
             return _("Something went wrong"), say(harm.text) if harm else ""
     return None
+
+
+def _seconds(seconds: float | None) -> str:
+    return minutes_words(max(1, round(seconds / 60))) if seconds else ""
 
 
 def _activity(said: dict[str, Any]) -> str:
