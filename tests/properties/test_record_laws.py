@@ -54,6 +54,21 @@ others = st.one_of(
     st.tuples(st.sampled_from(["before", "after", "now"]), st.integers(0, 10)).map(
         lambda told: ("pain_rated", {"when": told[0], "pain": told[1]})
     ),
+    st.tuples(st.sampled_from(ITEMS), st.floats(0.1, 90)).map(
+        lambda told: ("activity_done", {"practice": told[0], "minutes": told[1]})
+    ),
+    st.floats(0.1, 90).map(
+        lambda n: (
+            "warmth_had",
+            {"source": "heating_pad", "minutes": n, "warmth": "low", "cloth": True},
+        )
+    ),
+    st.sets(st.sampled_from(["glutes", "lower_back"])).map(
+        lambda zones: (
+            "massage_had",
+            {"practice": "foam_roller", "minutes": 2.0, "zones": sorted(zones)},
+        )
+    ),
     st.just(("session_finished", {"sitting": "walk", "minutes": 3.0})),
     st.just(("session_stopped", {"sitting": "walk", "step": 1, "reason": "person"})),
 )

@@ -22,6 +22,7 @@ from spineflow.knowledge.food import Food
 from spineflow.knowledge.pain_map import LegReach, PainAsk, PainKind, PainRegion
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.push_service import PushService
 from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import DayContent, PlanContent
@@ -83,6 +84,8 @@ class Catalogue:
     limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
     """What a clinician may ask a person not to do; each is a condition of `safety` as well."""
     prompts: Mapping[str, RoutinePrompt] = field(default_factory=dict)
+    push_services: Mapping[str, PushService] = field(default_factory=dict)
+    """The only hosts this server may ever send something to."""
     card_flags: tuple[str, ...] = ()
     """Questions whose answers stand first on the safety card."""
     reviews: tuple[ClinicalReview, ...] = ()
@@ -171,6 +174,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
         limit_kinds=kinds,
         prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
+        push_services=_by(reader, "outside/push_services.toml", "service", PushService, "id"),
         card_flags=tuple(
             flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
         ),

@@ -10,6 +10,8 @@ from spineflow.vocabulary.ids import Id
 Pain = Annotated[int, Field(ge=0, le=10)]
 Minutes = Annotated[float, Field(ge=0, le=24 * 60, allow_inf_nan=False)]
 Seconds = Annotated[float, Field(ge=0, le=24 * 3600, allow_inf_nan=False)]
+Told = Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
+"""Minutes of something that was done at all."""
 Number = Annotated[int, Field(ge=0, le=10_000)]
 StepKind = Literal[
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll"
@@ -70,7 +72,40 @@ class WaterDrunk(Payload):
 class WalkDone(Payload):
     """A walk without the player."""
 
-    minutes: Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
+    minutes: Told
+
+
+class ActivityDone(Payload):
+    """Walking, swimming or cycling outside the player, with what a person can say of it."""
+
+    practice: Id
+    minutes: Told
+    effort: Literal["sing", "talk", "few_words"] | None = None
+    """The talk test: what one could still do on the way."""
+    steps: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+class WarmthHad(Payload):
+    """Warmth outside a session: begun when the event says."""
+
+    source: Id
+    minutes: Told
+    warmth: Literal["low", "medium", "high"]
+    degrees_c: Annotated[float, Field(ge=20, le=70, allow_inf_nan=False)] | None = None
+    """Measured at the skin side of the cover."""
+    cloth: bool
+    skin: Literal["unseen", "as_before", "pink", "blotchy", "hurt"] = "unseen"
+
+
+class MassageHad(Payload):
+    """Rolling, kneading or a therapist's hands: where, how hard, and what it did."""
+
+    practice: Id
+    minutes: Told
+    zones: Annotated[tuple[Id, ...], Field(strict=False, max_length=10)] = ()
+    pressure: Pain | None = None
+    tender_before: Pain | None = None
+    tender_after: Pain | None = None
 
 
 class QuickCheck(Payload):
@@ -178,6 +213,9 @@ PAYLOADS: dict[str, type[Payload]] = {
     "pain_rated": PainRated,
     "water_drunk": WaterDrunk,
     "walk_done": WalkDone,
+    "activity_done": ActivityDone,
+    "warmth_had": WarmthHad,
+    "massage_had": MassageHad,
     "quick_check": QuickCheck,
     "signs_seen": SignsSeen,
     "adverse_event": AdverseEvent,

@@ -17,7 +17,7 @@ from spineflow_web.actions.beside_plan import (
     prompts_today,
 )
 from spineflow_web.actions.episode import episode
-from spineflow_web.actions.history import history, walked_today
+from spineflow_web.actions.history import history, told_beside_plan
 from spineflow_web.actions.outcome import cleared_today, outcome_today
 from spineflow_web.actions.so_far import day_of, done_so_far, told_today
 from spineflow_web.actions.wishes import wished, with_wishes
@@ -146,7 +146,7 @@ def _from_now(
     return replace(
         request,
         so_far=with_skipped(so_far, person, request.on),
-        history=(*request.history, *walked_today(told.summary, request.on)),
+        history=(*request.history, *told_beside_plan(told.summary, request.on, person.time_zone)),
     )
 
 

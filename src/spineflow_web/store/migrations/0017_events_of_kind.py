@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0009_alarm_by_content")]
+    dependencies = [("store", "0013_reminders")]
 
     operations = [
         migrations.AddIndex(
