@@ -82,6 +82,17 @@ export class Device {
     await committed(work);
   }
 
+  /** Takes away notes that begin with a word, but for one. */
+  async dropNotes(prefix, but) {
+    const work = this.write("notes");
+    const done = committed(work);
+    const notes = work.objectStore("notes");
+    for (const name of await settled(notes.getAllKeys())) {
+      if (name.startsWith(prefix) && name !== but) notes.delete(name);
+    }
+    await done;
+  }
+
   /** This device's own name in the log. */
   async ownName() {
     const known = await this.note("device");

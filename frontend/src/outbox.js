@@ -18,17 +18,21 @@ export class IndexedStore {
     this.#device = device;
   }
 
-  async append(owner, build) {
-    const event = build(0);
-    const content = await this.#closed(event);
+  async append(owner, builds) {
+    const events = builds.map((build) => build(0));
+    const closed = await Promise.all(events.map((event) => this.#closed(event)));
     const work = this.#device.write(["lines", "sequence"]);
     const done = committed(work);
     const counter = work.objectStore("sequence");
-    const n = ((await settled(counter.get("last"))) ?? 0) + 1;
-    counter.put(n, "last");
-    work.objectStore("lines").put({ id: event.id, owner, n, state: "waiting", ...content });
+    const before = (await settled(counter.get("last"))) ?? 0;
+    counter.put(before + events.length, "last");
+    const entries = events.map((event, at) => ({ owner, event: { ...event, sequence: before + at + 1 } }));
+    const lines = work.objectStore("lines");
+    for (const [at, { event }] of entries.entries()) {
+      lines.put({ id: event.id, owner, n: event.sequence, state: "waiting", ...closed[at] });
+    }
     await done;
-    return { owner, event: { ...event, sequence: n } };
+    return entries;
   }
 
   async all(owner) {
@@ -148,10 +152,10 @@ export class MemoryStore {
   #lines = [];
   #marks = {};
 
-  async append(owner, build) {
-    const line = { owner, event: build((this.#last += 1)), state: "waiting" };
-    this.#lines.push(line);
-    return this.#shown(line);
+  async append(owner, builds) {
+    const lines = builds.map((build) => ({ owner, event: build((this.#last += 1)), state: "waiting" }));
+    this.#lines.push(...lines);
+    return lines.map(this.#shown);
   }
 
   async all(owner) {

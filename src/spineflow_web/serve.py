@@ -199,8 +199,9 @@ def _ready(worker: Any) -> None:
     from django.conf import settings
 
     from spineflow_web.jobs.keeper import PlannerKeeper
+    from spineflow_web.jobs.reminder_keeper import ReminderKeeper
 
-    worker.spineflow_keepers = [PlannerKeeper()]
+    worker.spineflow_keepers = [PlannerKeeper(), ReminderKeeper()]
     if settings.LAN:
         from spineflow_web.jobs.certificate_keeper import CertificateKeeper
 

@@ -178,6 +178,8 @@ MFA_TOTP_ISSUER = "Spineflow"
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ORIGIN.startswith("https://") else None
 )
+# Whom a push service may write to about this server. It has to be an address; nobody reads it.
+PUSH_CONTACT = os.environ.get("SPINEFLOW_CONTACT") or ORIGIN or "https://spineflow.invalid"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

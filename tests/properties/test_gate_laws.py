@@ -1,5 +1,6 @@
 """Laws of the gate over dispositions, conditions, modifications and demands."""
 
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -94,6 +95,31 @@ def no_wider(before: ItemClearance, after: ItemClearance) -> bool:
     )
 
 
+def _waits(before: Screening, after: Screening) -> bool:
+    """Whether an emergency question has come up that nobody answered: then nothing is cleared, and
+    what stopped everything before still does."""
+    stopped = before.disposition is not None and before.disposition.stops_everything
+    return after.disposition is None and bool(after.unanswered) and not stopped
+
+
+def narrowed(before: Screening, old: ItemClearance, new: ItemClearance) -> ItemClearance:
+    """The clearance without the tokens of forms that are now closed altogether.
+
+    `acute_noinjury` limits the bend that `acute_injury` bars: with the bend its limits go.
+    """
+    limits = [SAFETY.conditions[name].limits for name in before.conditions]
+    gone = {
+        token
+        for each in limits
+        for demand, tokens_of in each.items()
+        if demand in new.closed
+        for token in tokens_of
+    } - set(new.tokens)
+    kept = tuple(token for token in old.tokens if token not in gone)
+    by_limit = smallest_limits(old.item, [SAFETY.tokens[token] for token in kept])
+    return replace(old, tokens=kept, limits=by_limit) if gone else old
+
+
 @law()
 @given(conditions, st.sampled_from(NAMES))
 def test_one_more_condition_never_clears_more(names: list[str], more: str) -> None:
@@ -109,9 +135,10 @@ def test_a_more_severe_answer_is_never_milder(
     key, mild, severe = step
     before = screen(DEMANDING, {**answers, key: mild})
     after = screen(DEMANDING, {**answers, key: severe})
-    assert severity(after) >= severity(before)
+    assert severity(after) >= severity(before) or _waits(before, after)
     for old, new in zip(_all(before), _all(after), strict=True):
-        assert no_wider(old, new), (old.item, set(old.tokens) - set(new.tokens))
+        is_narrower = no_wider(old, new) or no_wider(narrowed(before, old, new), new)
+        assert is_narrower, (old.item, set(old.tokens) - set(new.tokens))
 
 
 @law()

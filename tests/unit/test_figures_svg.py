@@ -185,8 +185,12 @@ def points(picture):
             elif command == "z":
                 x, y = x0, y0
             elif command == "q":
-                out.append((x + numbers[0], y + numbers[1]))
-                x, y = x + numbers[2], y + numbers[3]
+                while numbers:
+                    out.append((x + numbers[0], y + numbers[1]))
+                    x, y = x + numbers[2], y + numbers[3]
+                    numbers = numbers[4:]
+                    out.append((x, y))
+                continue
             else:
                 x, y = x + numbers[-2], y + numbers[-1]
             out.append((x, y))

@@ -2,6 +2,7 @@ import { begin, update } from "../../src/core/session_machine.js";
 import { restore, snapshot } from "../../src/core/session_reload.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
+import { SessionPlace } from "./session-place.js";
 import { Sound } from "./sound.js";
 import { WORDS } from "./words.js";
 
@@ -32,16 +33,21 @@ export class SessionPlayerElement extends HTMLElement {
   #frame = null;
   #keptAt = 0;
   #lock = null;
+  #place = null;
   #wantsLock = false;
   #hid = [];
 
-  connectedCallback() {
+  async connectedCallback() {
     if (this.#listening) return;
     this.#data ??= this.#read();
     if (!this.#data) return; // the list stays as it is
     this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    this.#place ??= new SessionPlace(this.#data.session);
+    const kept = this.#screen ? null : await this.#place.recall();
+    if (signal.aborted) return;
     this.#sound = new Sound();
-    if (!this.#screen) this.#build();
+    if (!this.#screen) this.#build(kept);
     for (const child of this.children) {
       if (child !== this.#screen.root && !child.hidden && child.localName !== "template" && child.localName !== "script") {
         child.hidden = true;
@@ -65,7 +71,7 @@ export class SessionPlayerElement extends HTMLElement {
     clearInterval(this.#ticker);
     cancelAnimationFrame(this.#frame);
     this.#frame = null;
-    this.#keep();
+    if (this.#screen) this.#keep();
     this.#recorder?.close();
     this.#sound?.close();
     this.#holdScreen(false);
@@ -84,13 +90,12 @@ export class SessionPlayerElement extends HTMLElement {
     }
   }
 
-  #build() {
+  #build(kept) {
     const data = this.#data;
     const words = { ...WORDS, ...data.texts };
     this.#screen = new Screen(data, words, (name, event) => this.#act(name, event));
     this.#recorder = new Recorder(data, (status) => this.#screen.paintStatus(status));
     this.append(this.#screen.root);
-    const kept = this.#recall();
     const restored = kept && restore(data, kept.model, this.#now());
     this.#model = restored?.model ?? begin(data);
     if (restored) {
@@ -322,26 +327,9 @@ export class SessionPlayerElement extends HTMLElement {
 
   // ---- across a reload --------------------------------------------------------------------------
 
-  get #place() {
-    return `spineflow-session:${this.#data.session}`;
-  }
-
   #keep() {
     if (!this.#model || this.#model.status === "waiting") return;
     this.#keptAt = Date.now();
-    try {
-      const kept = { model: snapshot(this.#model), ids: this.#recorder.ids, reason: this.#screen.stopReason };
-      sessionStorage.setItem(this.#place, JSON.stringify(kept));
-    } catch {
-      // Without storage a reload begins anew; what was recorded is in the outbox.
-    }
-  }
-
-  #recall() {
-    try {
-      return JSON.parse(sessionStorage.getItem(this.#place) ?? "null");
-    } catch {
-      return null;
-    }
+    this.#place.keep({ model: snapshot(this.#model), ids: this.#recorder.ids, reason: this.#screen.stopReason });
   }
 }

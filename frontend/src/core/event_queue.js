@@ -16,8 +16,8 @@
  *
  * @typedef {Object} Store
  * @property {boolean} durable false: gone with the page
- * @property {(owner: string, build: (sequence: number) => Object) => Promise<Entry>} append
- *   numbers and writes in one transaction; resolves once it is on the disk
+ * @property {(owner: string, builds: ((sequence: number) => Object)[]) => Promise<Entry[]>} append
+ *   numbers and writes all in one transaction; resolves once it is on the disk
  * @property {(owner: string) => Promise<Entry[]>} all what waits and what was rejected, in order
  * @property {(owner: string, kept: {id: string, seq?: number}[]) => Promise<void>} keep
  *   the server has these
@@ -54,6 +54,7 @@ export class EventQueue {
   #owner;
   #entries = [];
   #writing = 0;
+  #unwritten = [];
   #tail = Promise.resolve();
   #loaded = null;
   #sending = false;
@@ -114,23 +115,33 @@ export class EventQueue {
     });
   }
 
-  /** Only writes: resolves once it is on the disk, or in the memory of the page where no disk is. */
+  /**
+   * Only writes: resolves once it is on the disk, or in the memory of the page where no disk is. What
+   * is recorded in the same moment is written in one transaction.
+   */
   write(build) {
-    this.#writing += 1;
+    this.#unwritten.push(build);
     this.#tell();
-    this.#tail = this.#tail
-      .then(() => this.#loaded)
-      .then(() => this.#store.append(this.#owner, build))
-      // A full or forbidden storage must not lose the tap.
-      .catch(() => this.#fallback.append(this.#owner, build).then((entry) => ({ ...entry, loose: true })))
-      .then((entry) => {
-        this.#entries.push(this.#store.durable ? entry : { ...entry, loose: true });
-      })
-      .finally(() => {
-        this.#writing -= 1;
-        this.#tell();
-      });
+    this.#tail = this.#tail.then(() => this.#loaded).then(() => this.#writeAll());
     return this.#tail;
+  }
+
+  async #writeAll() {
+    const builds = this.#unwritten;
+    if (!builds.length) return;
+    this.#unwritten = [];
+    this.#writing += builds.length;
+    let entries;
+    try {
+      entries = await this.#store.append(this.#owner, builds);
+      if (!this.#store.durable) entries = entries.map((entry) => ({ ...entry, loose: true }));
+    } catch {
+      // A full or forbidden storage must not lose the tap.
+      entries = (await this.#fallback.append(this.#owner, builds)).map((entry) => ({ ...entry, loose: true }));
+    }
+    this.#entries.push(...entries);
+    this.#writing -= builds.length;
+    this.#tell();
   }
 
   /** Sends what waits, one request at a time and one tab at a time. */
@@ -225,7 +236,7 @@ export class EventQueue {
   }
 
   #tell() {
-    const loose = this.#writing > 0 || this.#entries.some((entry) => entry.loose);
+    const loose = this.#writing + this.#unwritten.length > 0 || this.#entries.some((entry) => entry.loose);
     this.#status = loose ? "unsaved" : this.#entries.length ? "device" : "saved";
     const rejected = this.#entries.filter((entry) => entry.rejected).length;
     const told = `${this.#status} ${this.#entries.length} ${rejected}`;

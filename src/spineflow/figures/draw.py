@@ -62,7 +62,8 @@ def moving_svg(
         else:
             parts.append(
                 f'<path class="{css}" d="{data}"><animate attributeName="d" begin="0s" '
-                f'dur="{seconds}s" repeatCount="indefinite"{timed} values="{";".join(values)}"/></path>'
+                f'dur="{seconds}s" repeatCount="indefinite"{timed} '
+                f'values="{";".join(values)}"/></path>'
             )
     loop = seconds if len(entry.frames) > 1 else None
     return _svg(entry, alt, _with_ghost(parts, scene, 0), loop)

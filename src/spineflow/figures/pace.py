@@ -36,7 +36,7 @@ def timing(frames: int) -> str:
     splines = [_spline(a, b) for a, b in zip(within, [*within[1:], 1.0], strict=True)]
     return (
         ' calcMode="spline"'
-        f' keyTimes="{";".join(map(_short, [*times, 1.0]))}"'
+        f' keyTimes="{";".join(_short(time, 2) for time in (*times, 1.0))}"'
         f' keySplines="{";".join(splines * frames)}"'
     )
 
@@ -45,8 +45,8 @@ def _spline(start: float, end: float) -> str:
     """The cubic that has the speed of the easing at both ends of one stretch of it."""
     stretch = (end - start) / (eased(end) - eased(start))
     first, last = (0.5 * math.pi * math.sin(math.pi * at) * stretch / 3 for at in (start, end))
-    return f".33 {_short(first)} .67 {_short(1 - last)}"
+    return f".33 {_short(first, 2)} .67 {_short(1 - last, 2)}"
 
 
-def _short(number: float) -> str:
-    return f"{number:.3f}".rstrip("0").rstrip(".").removeprefix("0") or "0"
+def _short(number: float, digits: int) -> str:
+    return f"{number:.{digits}f}".rstrip("0").rstrip(".").removeprefix("0") or "0"

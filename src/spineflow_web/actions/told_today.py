@@ -12,7 +12,7 @@ from spineflow.records.event import Event
 from spineflow.records.payload import Step
 from spineflow.records.standing import standing
 from spineflow.records.summary import WALKING, WORK, DaySummary
-from spineflow_web.actions.history import walked_today
+from spineflow_web.actions.history import told_beside_plan
 from spineflow_web.store import day_wishes, records, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -61,7 +61,7 @@ def as_lived(
     if so_far is not None:
         whole = _skipped_for_good(told) - wishes.wants
         so_far = replace(so_far, skipped=wishes.skipped | whole)
-    beside = walked_today(told.summary, request.on)
+    beside = told_beside_plan(told.summary, request.on, person.time_zone)
     return replace(request, so_far=so_far, history=(*request.history, *beside, *told.warmth))
 
 

@@ -142,7 +142,7 @@ class Grammar:
         return elements
 
     def _slot(self, piece: str) -> Slot:
-        if self._shared and not any("{%s}" % name in piece for name in self._groups):
+        if self._shared and self._groups.keys().isdisjoint(_NAMED.findall(piece)):
             return self._shared._slot(piece)
         slot = self._written.get(piece)
         if slot is None:

@@ -1,7 +1,8 @@
 """What a person reads who marks something while no question can be asked.
 
-Online, a yes opens safety questions. Without a network they cannot be asked, so the answers they
-would give count as unsure, and what follows from unsure is shown: the strictest there may be.
+Online, a yes opens safety questions. Where nobody can be asked, what was marked counts as positive,
+to be confirmed (clinical reference A.5): each of those questions that can be answered with yes
+counts as yes, the others as unsure, and what follows from that is shown.
 """
 
 from collections.abc import Iterable, Mapping
@@ -51,15 +52,15 @@ def _held(
     said: Iterable[tuple[str, str]] = (),
 ) -> Held:
     person = request.person
-    unsure = _unsure(screened, keys, now)
-    shut = is_closed(unsure) and unsure.outcome["disposition"] is not None
+    feared = _as_positive(screened, keys, now)
+    shut = is_closed(feared) and feared.outcome["disposition"] is not None
     told: list[Notice] = [
         notice(message, person.country, [topic], own_number=person.own_number)
         for message, topic in said
     ]
     if shut:
-        told += [each for each in notices(person, unsure) if each.id not in {e.id for e in told}]
-    kind = gate_kind(unsure) if shut else Disposition.URGENT_SAME_DAY.value
+        told += [each for each in notices(person, feared) if each.id not in {e.id for e in told}]
+    kind = gate_kind(feared) if shut else Disposition.URGENT_SAME_DAY.value
     inner = inner_request(request, "session_rest", screened=screened, now=now)
     context = {
         "notices": told,
@@ -67,13 +68,15 @@ def _held(
         "where": where(person),
         "stop_rules": notice("stop_rules", person.country),
     }
-    rank = Disposition(unsure.outcome["disposition"]).severity if shut else int(bool(told))
+    rank = Disposition(feared.outcome["disposition"]).severity if shut else int(bool(told))
     return {"rank": rank, "page": text_of(show_page(inner, "offline/held.html", context))}
 
 
-def _unsure(screened: Screened, keys: Iterable[str], now: datetime) -> Screened:
-    """The screening with these answers unsure; nothing of it is kept."""
-    answers = {**screened.answers, **dict.fromkeys(keys, UNSURE)}
+def _as_positive(screened: Screened, keys: Iterable[str], now: datetime) -> Screened:
+    """The screening with these answers positive; nothing of it is kept."""
+    questions = catalogue().safety.questions
+    positive = {key: True if questions[key].neutral is False else UNSURE for key in keys}
+    answers = {**screened.answers, **positive}
     outcome = outcome_of(
         answers,
         now.date(),

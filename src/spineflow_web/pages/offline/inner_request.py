@@ -12,7 +12,7 @@ from spineflow_web.store.screening import Screened
 
 
 def inner_request(
-    outer: PersonRequest, route: str, *, screened: Screened, now: datetime, **parts: str
+    outer: PersonRequest, route: str, *, screened: Screened | None, now: datetime, **parts: str
 ) -> ScreenedRequest:
     """A GET of that route by the same person; messages meant for the outer page stay there.
 

@@ -10,12 +10,14 @@ import json
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.session import CHECK_LASTS
 from spineflow_web.actions.session_end import recent_sessions, resting_signs
 from spineflow_web.pages.doors import PersonRequest
@@ -26,6 +28,7 @@ from spineflow_web.pages.offline.inner_request import inner_request, page_behind
 from spineflow_web.pages.offline.shell import shell_name
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.card import safety_card
+from spineflow_web.pages.safety.gate import is_closed, show_gate
 from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.session.step_view import cue_sentence
@@ -57,6 +60,7 @@ def version_of(request: PersonRequest, days: list[OpenDay]) -> str:
         get_language(),
         repr(request.person),
         request.META.get("CSRF_COOKIE", ""),
+        str(screening_id(request)),
         [(day.on.isoformat(), str(day.saved.id), str(day.screened.id)) for day in days],
         [(sorted(day.finished), sorted(day.stopped), day.of("next_morning") != ()) for day in told],
         catalogue().version,
@@ -64,8 +68,16 @@ def version_of(request: PersonRequest, days: list[OpenDay]) -> str:
     return hashlib.sha256(json.dumps(made_from, default=str).encode()).hexdigest()[:24]
 
 
+def screening_id(request: PersonRequest) -> UUID | None:
+    """The screening that counts, also where it opens nothing."""
+    screened = current_screening(request.person, request.now.date())
+    return screened.id if screened else None
+
+
 def make_pack(request: PersonRequest, days: list[OpenDay]) -> dict[str, Any]:
-    """The pack; without days it only says that nothing may be opened."""
+    """The pack; without days there is the gate, or that the questions come first."""
+    screened = current_screening(request.person, request.now.date())
+    shut = screened is not None and screened.is_settled and is_closed(screened)
     pack: dict[str, Any] = {
         "format": FORMAT,
         "owner": str(request.person.id),
@@ -73,24 +85,28 @@ def make_pack(request: PersonRequest, days: list[OpenDay]) -> dict[str, Any]:
         "made_at": request.now.astimezone(ZoneInfo("UTC")).isoformat(),
         "headers": dict(HEADERS),
         "time_zone": request.person.time_zone,
+        "no_session": str(NO_SESSION),
+        "check": _check_rules(),
+        "signs": {each.id: each.effect for each in catalogue().sessions.signs.values()},
+        "heat_counts_s": catalogue().sessions.seconds("heat_counts"),
         "days": [],
+        "pages": _other_pages(request, screened),
     }
+    if screened is not None and shut:
+        inner = inner_request(request, "today", screened=screened, now=request.now)
+        gate = show_gate(inner, request.person, screened, request.now.date())
+        pack["closed"] = text_of(gate)
     if not days:
         return pack
     first = days[0]
     return {
         **pack,
         "screen_until": _screen_until(first.screened, request.now),
-        "no_session": str(NO_SESSION),
-        "check": _check_rules(),
-        "signs": {each.id: each.effect for each in catalogue().sessions.signs.values()},
-        "heat_counts_s": catalogue().sessions.seconds("heat_counts"),
         "days": [
             {**pages_of(request, day), "morning_session": _morning_session(request, day)}
             for day in days
         ],
         "held": held_pages(request, first.screened, request.now),
-        "pages": _other_pages(request, first.screened),
     }
 
 
@@ -120,8 +136,9 @@ def _morning_session(request: PersonRequest, day: OpenDay) -> str | None:
     return str(before[0].session) if before else None
 
 
-def _other_pages(request: PersonRequest, screened: Screened) -> Mapping[str, str]:
+def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[str, str]:
     now = request.now
+    inner = inner_request(request, "session_rest", screened=screened, now=now)
     card = inner_request(request, "safety_card", screened=screened, now=now)
     signs = inner_request(request, "screens_for", screened=screened, now=now)
     return {
@@ -131,14 +148,15 @@ def _other_pages(request: PersonRequest, screened: Screened) -> Mapping[str, str
         "other_date": _waits(request, screened, *_other_date()),
         "due": _waits(request, screened, *_due()),
         "gentle": _gentle(request, screened),
+        "left": text_of(show_page(inner, "offline/left.html", {})),
     }
 
 
-def _waits(request: PersonRequest, screened: Screened, title: str, text: str) -> str:
+def _waits(request: PersonRequest, screened: Screened | None, title: str, text: str) -> str:
     return text_of(_show_waits(request, screened, {"title": title, "text": text}))
 
 
-def _gentle(request: PersonRequest, screened: Screened) -> str:
+def _gentle(request: PersonRequest, screened: Screened | None) -> str:
     """Strong pain: the position of comfort; all else waits for the server's own answer."""
     cues = dict.fromkeys(cue for rule in catalogue().sessions.pain_rules for cue in rule.cues)
     title = _("Go gently for now")
@@ -151,7 +169,7 @@ def _gentle(request: PersonRequest, screened: Screened) -> str:
 
 
 def _show_waits(
-    request: PersonRequest, screened: Screened, said: Mapping[str, Any]
+    request: PersonRequest, screened: Screened | None, said: Mapping[str, Any]
 ) -> HttpResponse:
     inner = inner_request(request, "session_rest", screened=screened, now=request.now)
     stop_rules = notice("stop_rules", request.person.country)
@@ -173,6 +191,6 @@ def _other_date() -> tuple[str, str]:
 
 def _due() -> tuple[str, str]:
     return _("The safety questions come first"), _(
-        "You answered them a while ago, and they are asked again before anything starts. That "
-        "needs a connection."
+        "Some of them are open, or were answered a while ago. They are asked before anything "
+        "starts, and that needs a connection."
     )

@@ -1,5 +1,6 @@
 """What a browser asks for to work without a network: the pack, the worker, the manifest."""
 
+import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -46,8 +47,15 @@ def offline_pack(request: PersonRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker: at the root, so that every page is in its reach."""
     lines = [f'import {{ begin }} from "{static("worker/worker.js")}";']
-    files = ", ".join(f'"{name}"' for name in shell_files())
-    lines.append(f'begin({{ name: "{shell_name()}", files: [{files}] }});')
+    site = {
+        "name": shell_name(),
+        "files": shell_files(),
+        "packUrl": reverse("offline_pack"),
+        "eventsUrl": reverse("events"),
+        "signOutUrl": reverse("account_logout"),
+        "reachUrl": reverse("healthz"),
+    }
+    lines.append(f"begin({json.dumps(site)});")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/javascript; charset=utf-8")
 
 

@@ -67,7 +67,7 @@ def show_gate(
         "mistake_url": ask_again_url(wrong) if wrong else "",
     }
     page = show_page(request, PAGES[kind], context)
-    keep_as_closed(page)
+    keep_as_closed(page, person)
     return page
 
 

@@ -151,5 +151,5 @@ def show_steps(
         "stop_rules": notice("stop_rules", request.person.country),
     }
     page = show_page(request, "session/player.html", context)
-    keep_for_today(page, request.now, CHECK_LASTS)
+    keep_for_today(page, request.person, request.now, CHECK_LASTS)
     return page
