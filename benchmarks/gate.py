@@ -1,6 +1,6 @@
 """CPU-seconds of screening 10,000 random people, one after the other, in process.
 
-    python benchmarks/gate.py
+python benchmarks/gate.py
 """
 
 import sys
