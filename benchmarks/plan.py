@@ -110,11 +110,12 @@ def _compare(rows: list[tuple[Figures, Figures]]) -> None:
 
 def process() -> list[str]:
     """A planner process from its start to its first plan, and what it weighs."""
-    before = time.perf_counter()
+    started = time.time()  # the wall clock: the other process tells when its first plan stood
     done = subprocess.run(
         [sys.executable, __file__, "--first-plan"], capture_output=True, check=True, text=True
     )
-    took, told = time.perf_counter() - before, json.loads(done.stdout)
+    told = json.loads(done.stdout)
+    took = told["first_at"] - started
     print(
         f"planner process: first plan after {took:.2f} s (goal {FIRST_PLAN_S:g}), "
         f"{told['cpu_s']:.2f} CPU-s; {told['mb']:.0f} MB at most (goal {PROCESS_MB:g})"
@@ -124,7 +125,10 @@ def process() -> list[str]:
 
 
 def first_plan() -> None:
-    """What `process` starts: Django as the planner process has it, then one plan."""
+    """What `process` starts: Django as the planner process has it, one plan, then 49 for the size.
+
+    The content is read and checked here, as only the first process after a change does.
+    """
     import os
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "spineflow_web.settings")
@@ -141,9 +145,9 @@ def first_plan() -> None:
         for seed in range(50):
             best_plan(random_request(catalogue, Random(seed)), catalogue.planning)
             if seed == 0:
-                cpu_s = time.process_time()
+                cpu_s, first_at = time.process_time(), time.time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"mb": peak, "cpu_s": cpu_s}))
+    print(json.dumps({"mb": peak, "cpu_s": cpu_s, "first_at": first_at}))
 
 
 def weeks() -> list[str]:
@@ -165,7 +169,8 @@ def weeks() -> list[str]:
     )
     for line in [*broken, *steps][:5]:
         print("  ", line)
-    missed = ["somebody does not reach 30 minutes"] if reached < allowed else []
+    never = [each for each in may if each.reached_on is None]
+    missed = ["somebody does not reach 30 minutes"] if never else []
     return missed + (["rules are broken"] if broken or steps else [])
 
 

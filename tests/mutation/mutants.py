@@ -48,7 +48,8 @@ def mutants(source: str) -> Iterator[Mutant]:
             changed = deepcopy(tree)
             twin, parent = _places(changed)[at]
             what = _change(twin, parent, way)
-            yield Mutant(getattr(node, "lineno", 0), what, ast.unparse(changed))
+            line = node.target.lineno if isinstance(node, ast.comprehension) else node.lineno
+            yield Mutant(line, what, ast.unparse(changed))
 
 
 def _places(tree: ast.Module) -> list[tuple[ast.AST, ast.AST]]:

@@ -1,6 +1,9 @@
 """Runs the tests of the gate against every mutant of `src/spineflow/screening`.
 
-    python tests/mutation/run.py [MODULE...]      prints the survivors and the share that was killed
+    python tests/mutation/run.py [--every N] [MODULE...]      prints the survivors and the share
+
+A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder.
+With `--every 5` only every fifth mutant is tried: a sample.
 
 Each mutant gets a process of its own, forked from one that has the heavy libraries loaded. A mutant
 is killed when a test fails, or when nothing comes back within the time limit.
@@ -11,7 +14,7 @@ import importlib.util
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +26,7 @@ import pytest
 from mutants import Mutant, mutants
 
 ROOT = Path(__file__).parents[2]
+PACKAGE = "spineflow.screening"
 GATE = ROOT / "src" / "spineflow" / "screening"
 TESTS = [
     "tests/unit/test_screening_clearance.py",
@@ -36,6 +40,16 @@ TESTS = [
     "tests/properties/test_gate_laws.py",
 ]
 """The quickest and sharpest first: the first failure ends a mutant's run."""
+
+OWN_TESTS = {
+    "free_text": ["tests/unit/test_free_text.py"],
+    "rescreen": ["tests/unit/test_rescreen.py"],
+    "alarm": ["tests/unit/test_alarm.py"],
+    "prompts": ["tests/unit/test_prompts.py"],
+    "difference": ["tests/unit/test_difference.py"],
+    "country": ["tests/content/test_countries.py"],
+}
+"""Modules, or folders of them, that have tests of their own."""
 
 LAW_EXAMPLES = 60
 SECONDS = 180
@@ -67,7 +81,12 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(compile(self.source, self.module, "exec"), module.__dict__)
 
 
-def start(module: str, mutant: Mutant | None) -> int:
+def tests_of(module: str) -> list[str]:
+    """The tests that a mutant of this module must pass, `spineflow.screening.` left out."""
+    return OWN_TESTS.get(module, OWN_TESTS.get(module.split(".")[0], TESTS))
+
+
+def start(module: str, mutant: Mutant | None, tests: list[str]) -> int:
     """Fork a process that runs the tests; its exit code is pytest's."""
     child = os.fork()
     if child:
@@ -78,22 +97,23 @@ def start(module: str, mutant: Mutant | None) -> int:
     if mutant is not None:
         sys.meta_path.insert(0, Changed(module, mutant.source))
     options = ["-x", "-q", "-c", str(ROOT / "tests/mutation/pytest.ini"), "--noconftest"]
-    os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in TESTS)])))
+    os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in tests)])))
 
 
-def outcomes(modules: list[str]) -> list[Outcome]:
-    """Every mutant of the modules, a few at a time."""
+def outcomes(modules: list[str], every: int) -> list[Outcome]:
+    """Every mutant of the modules, or every so many, a few at a time."""
     waiting = [
-        (f"spineflow.screening.{name}", mutant)
+        (name.replace("/", "."), mutant)
         for name in modules
         for mutant in mutants((GATE / f"{name}.py").read_text(encoding="utf-8"))
-    ]
+    ][::every]
     running: dict[int, tuple[str, Mutant, float]] = {}
     done: list[Outcome] = []
     while waiting or running:
         while waiting and len(running) < AT_ONCE:
             module, mutant = waiting.pop(0)
-            running[start(module, mutant)] = (module, mutant, time.monotonic())
+            child = start(f"{PACKAGE}.{module}", mutant, tests_of(module))
+            running[child] = (module, mutant, time.monotonic())
         for child, (module, mutant, began) in list(running.items()):
             late = time.monotonic() - began > SECONDS
             if late:
@@ -108,19 +128,32 @@ def outcomes(modules: list[str]) -> list[Outcome]:
     return done
 
 
-def main(modules: list[str]) -> int:
+def named(modules: list[str]) -> Iterator[str]:
+    """The paths of the modules that were asked for, without their ending; all of them for none."""
+    for path in sorted(GATE.rglob("*.py")):
+        name = path.relative_to(GATE).with_suffix("").as_posix()
+        is_asked = not modules or name in modules or name.split("/")[0] in modules
+        if path.stem != "__init__" and is_asked:
+            yield name
+
+
+def main(arguments: list[str]) -> int:
     """0 when at least nine in ten are killed, and the tests pass without a mutant."""
     sys.path[:0] = [str(ROOT), str(ROOT / "src")]
     os.chdir(ROOT)
     hypothesis.settings.register_profile(
         "law", max_examples=LAW_EXAMPLES, deadline=None, derandomize=True, database=None
     )
-    _, status = os.waitpid(start("", None), 0)
-    if status:
-        print("the tests fail without any mutant")
-        return 2
-    names = modules or sorted(path.stem for path in GATE.glob("*.py") if path.stem != "__init__")
-    done = outcomes(names)
+    every, modules = 1, arguments
+    if arguments[:1] == ["--every"]:
+        every, modules = int(arguments[1]), arguments[2:]
+    names = list(named(modules))
+    for tests in {tuple(tests_of(name.replace("/", "."))) for name in names}:
+        _, status = os.waitpid(start("", None, list(tests)), 0)
+        if status:
+            print(f"the tests fail without any mutant: {', '.join(tests)}")
+            return 2
+    done = outcomes(names, every)
     killed = sum(each.killed for each in done)
     share = 100 * killed / max(1, len(done))
     print(f"{killed} of {len(done)} mutants killed: {share:.1f} %")

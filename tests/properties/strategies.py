@@ -29,28 +29,33 @@ def values(question: Question) -> list[Any]:
             return sorted({low, high, *(edge for edge in edges if low <= edge <= high)})
 
 
-answers = st.fixed_dictionaries(
-    {},
-    optional={
-        key: st.sampled_from([*values(question), UNSURE])
-        for key, question in SAFETY.questions.items()
-    },
-)
+KEYS = tuple(SAFETY.questions)
+TOLD = {key: (*values(question), UNSURE) for key, question in SAFETY.questions.items()}
+"""Everything that may be told of each question."""
+
+
+def _any_of(drawn: bytes) -> dict[str, Any]:
+    """One byte for each question: nothing told, or one of its answers."""
+    told = {}
+    for key, byte in zip(KEYS, drawn, strict=True):
+        at = byte % (len(TOLD[key]) + 1)
+        if at:
+            told[key] = TOLD[key][at - 1]
+    return told
+
+
+def _a_few_of(drawn: bytes) -> dict[str, Any]:
+    """Two bytes for each answer that is not the healthy one."""
+    changed = zip(drawn[::2], drawn[1::2], strict=False)
+    told = {KEYS[which % len(KEYS)]: byte for which, byte in changed}
+    return {**HEALTHY, **{key: TOLD[key][byte % len(TOLD[key])] for key, byte in told.items()}}
+
+
+# Bytes are drawn at once; a dictionary of a hundred keys takes longer than to screen it.
+answers = st.binary(min_size=len(KEYS), max_size=len(KEYS)).map(_any_of)
 """Any answers at all: some missing, some unsure."""
 
-mostly_healthy = st.dictionaries(
-    st.sampled_from(sorted(SAFETY.questions)), st.integers(0, 40), max_size=6
-).map(
-    lambda drawn: {
-        **HEALTHY,
-        **{
-            key: [*values(SAFETY.questions[key]), UNSURE][
-                at % (len(values(SAFETY.questions[key])) + 1)
-            ]
-            for key, at in drawn.items()
-        },
-    }
-)
+mostly_healthy = st.binary(max_size=12).map(_a_few_of)
 """A healthy person with a few answers changed: most of these get a plan."""
 
 profiles = st.fixed_dictionaries(

@@ -1,5 +1,7 @@
 """Laws of the gate over dispositions, conditions, modifications and demands."""
 
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 from hypothesis import given
@@ -59,8 +61,14 @@ STEPS = [
     for severe in ladder[at + 1 :]
 ]
 
-conditions = st.lists(st.sampled_from(sorted(SAFETY.conditions)), unique=True, max_size=6)
-tokens = st.lists(st.sampled_from(sorted(SAFETY.tokens)), max_size=8)
+NAMES, TOKENS, DEMANDS = sorted(SAFETY.conditions), sorted(SAFETY.tokens), sorted(SAFETY.demands)
+conditions = st.binary(max_size=6).map(lambda drawn: some_of(NAMES, drawn))
+tokens = st.binary(max_size=8).map(lambda drawn: [TOKENS[each % len(TOKENS)] for each in drawn])
+
+
+def some_of(names: list[str], drawn: bytes) -> list[str]:
+    """Each name once; bytes are drawn at once, and a list of names is not."""
+    return list(dict.fromkeys(names[each % len(names)] for each in drawn))
 
 
 def cleared(names: list[str], safety: Safety = DEMANDING) -> dict[str, ItemClearance]:
@@ -87,8 +95,33 @@ def no_wider(before: ItemClearance, after: ItemClearance) -> bool:
     )
 
 
+def _waits(before: Screening, after: Screening) -> bool:
+    """Whether an emergency question has come up that nobody answered: then nothing is cleared, and
+    what stopped everything before still does."""
+    stopped = before.disposition is not None and before.disposition.stops_everything
+    return after.disposition is None and bool(after.unanswered) and not stopped
+
+
+def narrowed(before: Screening, old: ItemClearance, new: ItemClearance) -> ItemClearance:
+    """The clearance without the tokens of forms that are now closed altogether.
+
+    `acute_noinjury` limits the bend that `acute_injury` bars: with the bend its limits go.
+    """
+    limits = [SAFETY.conditions[name].limits for name in before.conditions]
+    gone = {
+        token
+        for each in limits
+        for demand, tokens_of in each.items()
+        if demand in new.closed
+        for token in tokens_of
+    } - set(new.tokens)
+    kept = tuple(token for token in old.tokens if token not in gone)
+    by_limit = smallest_limits(old.item, [SAFETY.tokens[token] for token in kept])
+    return replace(old, tokens=kept, limits=by_limit) if gone else old
+
+
 @law()
-@given(conditions, st.sampled_from(sorted(SAFETY.conditions)))
+@given(conditions, st.sampled_from(NAMES))
 def test_one_more_condition_never_clears_more(names: list[str], more: str) -> None:
     before, after = cleared(names), cleared([*names, more])
     assert all(no_wider(before[item], after[item]) for item in before)
@@ -102,22 +135,19 @@ def test_a_more_severe_answer_is_never_milder(
     key, mild, severe = step
     before = screen(DEMANDING, {**answers, key: mild})
     after = screen(DEMANDING, {**answers, key: severe})
-    assert severity(after) >= severity(before)
-    wider = [
-        (old.item, old.clearance, new.clearance)
-        for old, new in zip(_all(before), _all(after), strict=True)
-        if new.clearance.strictness < old.clearance.strictness
-    ]
-    assert wider == []
+    assert severity(after) >= severity(before) or _waits(before, after)
+    for old, new in zip(_all(before), _all(after), strict=True):
+        is_narrower = no_wider(old, new) or no_wider(narrowed(before, old, new), new)
+        assert is_narrower, (old.item, set(old.tokens) - set(new.tokens))
 
 
 @law()
-@given(conditions, conditions, st.randoms(use_true_random=False))
+@given(conditions, conditions, st.integers(0, 1 << 32))
 def test_modifications_merge_alike_in_any_order_and_twice(
-    first: list[str], second: list[str], random: Any
+    first: list[str], second: list[str], order: int
 ) -> None:
     shuffled = [*first, *second, *first]
-    random.shuffle(shuffled)
+    Random(order).shuffle(shuffled)
     found = clear_practices(DEMANDING, Disposition.OK, (), tuple(shuffled), None, False)
     merged = cleared([*first, *second])
     for each in (*found.items, *found.further):
@@ -159,8 +189,9 @@ def test_a_barred_demand_never_comes_back(answers: dict[str, Any]) -> None:
 
 
 @law()
-@given(st.sets(st.sampled_from(sorted(SAFETY.demands))), st.sampled_from(sorted(SAFETY.demands)))
-def test_barring_half_way_bars_the_end_and_never_the_other_way(barred: set[str], more: str) -> None:
+@given(st.binary(max_size=8), st.sampled_from(DEMANDS))
+def test_barring_half_way_bars_the_end_and_never_the_other_way(drawn: bytes, more: str) -> None:
+    barred = set(some_of(DEMANDS, drawn))
     closed = with_higher_grades(SAFETY.demands, barred)
     assert closed >= barred
     assert with_higher_grades(SAFETY.demands, closed) == closed

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spineflow.screening.alarm import Alarm, correctable, held, standing, stopped, stopping
+from spineflow.screening.clearance import smallest_limits
 from spineflow.screening.evaluate import screen
 from spineflow.screening.finding import Screening
 from spineflow.vocabulary.disposition import Clearance, Disposition
+from spineflow.vocabulary.reason import Reason
 from tests.properties.strategies import HEALTHY, SAFETY, TODAY, answers, mostly_healthy
 
 EMERGENCY = Alarm(TODAY, Disposition.EMERGENCY_NOW, ("E01", "E02"))
@@ -108,3 +110,59 @@ def test_stopping_takes_the_rules_that_stop() -> None:
     assert stopping(SAFETY, ("E01", "C02", "U01", "E99")) == ("E01", "U01")
     assert Clearance.BARRED.strictness == 2
     assert date(2026, 11, 23) == TODAY
+
+
+def test_only_the_worst_rules_speak_and_stand_as_the_reason() -> None:
+    """A same-day rule fires beside an emergency of before: its message waits."""
+    beside = screen(SAFETY, {**HEALTHY, "calf_swelling": True})
+    assert beside.fired == ("U05",)
+    shown = stopped(SAFETY, beside, Alarm(TODAY, Disposition.EMERGENCY_NOW, ("E02",)))
+    assert shown.fired == ("E02", "U05")
+    assert shown.messages == SAFETY.rules["E02"].messages
+    first = shown.clearances[0]
+    assert first.reasons[0] == Reason("rule", "E02")
+    assert first.reasons.count(Reason("rule", "U05")) == 1
+    assert (first.tokens, dict(first.limits), first.replacements) == ((), {}, ())
+
+
+def test_the_same_reason_is_said_once() -> None:
+    found = screen(SAFETY, {**HEALTHY, "calf_swelling": True})
+    shown = stopped(SAFETY, found, Alarm(TODAY, Disposition.URGENT_SAME_DAY, ("U05",)))
+    assert all(each.reasons.count(Reason("rule", "U05")) == 1 for each in shown.clearances)
+    assert shown.messages == SAFETY.rules["U05"].messages
+
+
+def test_a_rule_that_content_has_lost_borrows_one_message_of_its_weight() -> None:
+    lost = Alarm(TODAY, Disposition.URGENT_SAME_DAY, ("E99",))
+    alike = [r for r in SAFETY.rules.values() if r.disposition is Disposition.URGENT_SAME_DAY]
+    assert stopped(SAFETY, screen(SAFETY, HEALTHY), lost).messages == alike[0].messages
+    assert correctable(SAFETY, lost, TODAY, frozenset()) == frozenset()
+
+
+def test_who_was_not_examined_hears_of_the_clinician_first_and_once() -> None:
+    awaiting = screen(SAFETY, {**HEALTHY, "syncope_unexplained": True})
+    assert awaiting.disposition is Disposition.CLINICIAN_BEFORE_START
+    assert held(SAFETY, awaiting, ("E99",)) is awaiting
+    for found in (awaiting, screen(SAFETY, HEALTHY)):
+        shown = held(SAFETY, found, ("E02", "E99"))
+        assert shown.messages[0] == "see_clinician_first"
+        assert len(set(shown.messages)) == len(shown.messages)
+        assert set(found.messages) <= set(shown.messages)
+        for each in shown.clearances:
+            assert each.reasons[0] == Reason("rule", "E02")
+            assert len(set(each.reasons)) == len(each.reasons)
+
+
+def test_the_hold_plan_keeps_the_smaller_limit_and_what_was_limited_before() -> None:
+    found = screen(SAFETY, {**HEALTHY, "hypermobility": True, "pregnancy_status": "pregnant"})
+    before, after = found.clearance_of("walking"), held(SAFETY, found, ("E02",))
+    walking = after.clearance_of("walking")
+    assert set(walking.tokens) >= {*before.tokens, *SAFETY.hold_plan["walking"]}
+    assert walking.clearance is Clearance.WITH_PRECAUTION
+    limits = smallest_limits("walking", [SAFETY.tokens[token] for token in walking.tokens])
+    assert walking.limits == limits
+    assert len(set(walking.tokens)) == len(walking.tokens)
+    twice = held(SAFETY, after, ("E02",)).clearance_of("walking")
+    assert twice.reasons == walking.reasons
+    closed = after.clearance_of("cat_cow")
+    assert closed.barred and not closed.replacements

@@ -74,3 +74,9 @@ def test_a_prompt_without_its_numbers_is_refused() -> None:
     entry = next(iter(PROMPTS)).model_dump()
     with pytest.raises(ValueError):
         RoutinePrompt.model_validate({**entry, "rated_min": None})
+
+
+def test_too_few_rated_days_say_nothing_about_six_weeks() -> None:
+    first = TODAY - timedelta(days=45)
+    assert shown(Ground(TODAY, rated({45: 5, 44: 5, 43: 5, 0: 5}), first)) == ()
+    assert shown(Ground(TODAY, rated({45: 5, 2: 5, 1: 5, 0: 5}), first)) == ()

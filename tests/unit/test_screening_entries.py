@@ -175,3 +175,12 @@ def test_a_limit_is_a_span_of_time_unless_it_is_in_months() -> None:
     assert date(2026, 1, 31) + limit(1, "days").span == date(2026, 2, 1)
     with pytest.raises(KeyError):
         _ = limit(6, "months").span
+
+
+def test_a_number_has_its_edges() -> None:
+    with pytest.raises(ValidationError, match="minimum and maximum"):
+        question(answer="number", minimum=1)
+    asked = question(answer="number", minimum=1, maximum=3)
+    assert asked.refusal(3) is None and asked.refusal("unsure") is None
+    assert asked.refusal(4) == asked.refusal(0) == "must lie between 1 and 3"
+    assert asked.refusal(True) == asked.refusal(2.0) != asked.refusal(4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,14 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from spineflow_web.store.models import AlarmRecord, ClinicianClearance, DayPlanRecord
+from spineflow_web.store import screening
+from spineflow_web.store.models import (
+    AlarmRecord,
+    AnswerDraft,
+    ClinicianClearance,
+    DayPlanRecord,
+    ScreeningRecord,
+)
 from tests.web.test_rescreen_pages import REST, answer_all, enter, later, today
 
 pytestmark = pytest.mark.django_db
@@ -218,7 +225,60 @@ def test_words_that_were_not_meant_are_no_mistake(client: Client) -> None:
     text = "I cannot feel it when I wipe myself."
     told = datetime.now(UTC)
     assert tell_in_words(person, text, place="safety", on=told.date(), now=told)
-    assert EMERGENCY in today(client)
+    assert AlarmRecord.objects.get().ended_at is None
+    assert EMERGENCY not in today(client)  # one is here to be asked
     ask(client, "saddle_numbness", "no")
     assert EMERGENCY not in today(client)
     assert AlarmRecord.objects.get().ended_by == "not_meant"
+
+
+def judged_by_older_content(person: Any, **told: Any) -> None:
+    """What was told long ago, and meant nothing to the content of then."""
+    for rows in (ScreeningRecord.objects, AnswerDraft.objects):
+        row = rows.get(person_id=person.id)
+        row.answers = {**row.answers, **told}
+        row.save()
+    ScreeningRecord.objects.update(content_version="older")
+
+
+def test_an_alarm_by_changed_content_begins_on_the_visit_and_says_so(
+    client: Client, clock: Any
+) -> None:
+    person = enter(client)
+    judged_by_older_content(person, calf_swelling=True)
+    later(client, clock, 3)
+    assert not AlarmRecord.objects.exists()
+    for _visit in range(2):
+        page = today(client)
+        assert SAME_DAY in page and "You have not answered anything differently." in page
+        assert "From tomorrow on" in page and "I made a mistake" in page
+    alarm = AlarmRecord.objects.get()
+    assert alarm.by_content and alarm.on == (NOON + timedelta(days=3)).date()
+    assert ScreeningRecord.objects.latest("made_at").content_version != "older"
+    later(client, clock, 1)
+    assert "From tomorrow on" not in today(client)
+    start_over(client, person, "doctor")
+    assert "Cat-Cow" in today(client)
+    assert AlarmRecord.objects.get().ended_by == "re_screen"
+
+
+def test_nobody_starts_over_before_they_were_told(client: Client, clock: Any) -> None:
+    person = enter(client)
+    judged_by_older_content(person, calf_swelling=True)
+    later(client, clock, 3)
+    assert client.post(reverse("safety_again"), {"examined": "doctor"}).url == reverse("today")
+    assert screening.round_of(person.id) is None
+    ask(client, "calf_swelling", "no")
+    assert "Cat-Cow" in today(client)  # at once, on the day of the alarm: a mistake
+    assert [alarm.ended_by for alarm in AlarmRecord.objects.all()] == []
+
+
+def test_a_new_yes_to_an_alarm_of_content_is_the_persons_own(client: Client, clock: Any) -> None:
+    person = enter(client)
+    judged_by_older_content(person, calf_swelling=True)
+    today(client)
+    later(client, clock, 1)
+    client.post(reverse("safety_again"), {"examined": "doctor"})
+    answer_all(client, person, calf_swelling=True)
+    assert "You have not answered anything differently." not in today(client)
+    assert AlarmRecord.objects.get().by_content is False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from spineflow.entries.problem import Problem
 from spineflow.entries.read import Reader
+from spineflow.screening.expression import compile_expression
 from spineflow.screening.free_text.family import PhraseFamily
 from spineflow.screening.free_text.raise_answers import strength
 from spineflow.screening.free_text.read_text import TextReader
@@ -19,24 +20,32 @@ if TYPE_CHECKING:
 
 FOLDER = "screening/cases/text"
 
-LEAST = 8
+LEAST = 12
 """How many sentences of its own each family reads, and how many it does not."""
 
 
 def check_families(catalogue: Catalogue) -> Iterator[Problem]:
-    """Families compile, raise answers that exist and are not neutral, and read no filler."""
+    """Every line can be compiled, and families raise answers that exist and are not neutral."""
     for language, reader in catalogue.readers.items():
-        try:
-            reader.spoken.likely  # noqa: B018 - compiles every line
-            reader.spoken.lexicon  # noqa: B018
-        except ValueError as error:
-            yield Problem(f"screening/phrases/{language}", "", str(error))
-            continue
+        folder = f"screening/phrases/{language}"
+        for name, why in reader.spoken.refusals():
+            file = f"{folder}/{name}.toml" if name else f"screening/written/{language}.toml"
+            yield Problem(file, "", why)
         for family in reader.families.values():
-            file = f"screening/phrases/{language}/{family.id}.toml"
+            file = f"{folder}/{family.id}.toml"
             yield from (Problem(file, "raises", why) for why in _raised(catalogue.safety, family))
-        for word in sorted(set(reader.language.fillers) & reader.spoken.slots.keys()):
-            yield Problem(f"screening/written/{language}.toml", word, "is skipped, and in a phrase")
+            yield from (Problem(file, "only_when", why) for why in _only(catalogue.safety, family))
+
+
+def _only(safety: Safety, family: PhraseFamily) -> Iterator[str]:
+    if not family.only_when:
+        return
+    try:
+        keys = compile_expression(family.only_when).keys
+    except ValueError as error:
+        yield str(error)
+        return
+    yield from (f"there is no question {key!r}" for key in keys - safety.questions.keys())
 
 
 def _raised(safety: Safety, family: PhraseFamily) -> Iterator[str]:
@@ -67,6 +76,9 @@ def check_text_cases(catalogue: Catalogue, root: Path) -> list[Problem]:
             problems += [
                 Problem(file, text, why) for text, why in _differences(reader, catalogue, case)
             ]
+        for word in sorted(set(reader.language.fillers) & reader.spoken.vocabulary):
+            file = f"screening/written/{language}.toml"
+            problems.append(Problem(file, word, "is skipped, and in a phrase"))
         for name in reader.families.keys() - {case.family for case in cases.values()}:
             problems.append(Problem(folder, name, "no sentences stand beside this family"))
     return [*problems, *files.problems]

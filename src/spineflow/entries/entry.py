@@ -22,7 +22,8 @@ Review = Literal["draft", "reviewed"]
 class Entry(BaseModel):
     """A frozen value from a content file: strict types, no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    # Built when the first entry is read: a start from kept content reads none.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class SourcedEntry(Entry):

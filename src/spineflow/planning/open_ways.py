@@ -6,7 +6,7 @@ Planning picks one form for the day; whoever looks a practice up sees all that a
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from spineflow.knowledge.practice import Practice
+from spineflow.knowledge.practice import Practice, PracticeForm
 from spineflow.planning.day_plan import PlannedDose
 from spineflow.planning.dose import limited_dose, planned_dose, without_hidden
 from spineflow.planning.form import Bounds, Form, choose_form
@@ -35,11 +35,7 @@ def open_ways(
     out wherever there is another form."""
     if cleared.barred:
         return NOTHING
-    inside = [
-        Form(form.variant, form.level)
-        for form in open_forms(practice, cleared.closed)
-        if _keeps(form.level.level, form.level.range_fraction, cleared.limits)
-    ]
+    inside = _inside(open_forms(practice, cleared.closed), cleared.limits)
     kinder = [
         form
         for form in inside
@@ -58,6 +54,14 @@ def dose_of(form: Form, cleared: ItemClearance, tokens: Mapping[str, Token]) -> 
     """The dose of a form under the person's limits, without the numbers they are not to see."""
     hidden = frozenset(word for token in cleared.tokens for word in tokens[token].hides)
     return without_hidden(planned_dose(limited_dose(form.level.dose, cleared.limits)), hidden)
+
+
+def _inside(forms: tuple[PracticeForm, ...], limits: Mapping[str, float]) -> list[Form]:
+    """The forms inside every limit; the easiest, with the token's sentence, where there is none."""
+    inside = [f for f in forms if _keeps(f.level.level, f.level.range_fraction, limits)]
+    easiest = min((form.level.level for form in forms), default=0)
+    left = inside or [form for form in forms if form.level.level == easiest]
+    return [Form(form.variant, form.level) for form in left]
 
 
 def _keeps(level: int, fraction: float, limits: Mapping[str, float]) -> bool:

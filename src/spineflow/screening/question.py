@@ -62,14 +62,12 @@ class Question(SourcedEntry):
         """Why `value` is no answer to this question, or None when it is one."""
         if value == UNSURE:
             return None
-        match self.answer:
-            case "yes_no":
-                return None if isinstance(value, bool) else "must be true, false or 'unsure'"
-            case "choice":
-                words = [choice.value for choice in self.choices]
-                return None if value in words else f"must be one of {', '.join(words)}, unsure"
-            case "number":
-                return self._number_refusal(value)
+        if self.answer == "number":
+            return self._number_refusal(value)
+        if self.answer == "yes_no":
+            return None if isinstance(value, bool) else "must be true, false or 'unsure'"
+        words = [choice.value for choice in self.choices]
+        return None if value in words else f"must be one of {', '.join(words)}, unsure"
 
     def _number_refusal(self, value: object) -> str | None:
         low, high = self.minimum or 0, self.maximum or 0

@@ -34,8 +34,11 @@ class Standing:
     examined_by: str = ""
 
     @classmethod
-    def of(cls, screened: Screened | None) -> Standing | None:
-        """The alarm that stands, stored or not; None while nothing is stopped."""
+    def of(cls, screened: Screened | None, on: date) -> Standing | None:
+        """The alarm that stands, stored or not; None while nothing is stopped.
+
+        One that content alone has raised, and that nobody was told of, is an alarm of today, `on`.
+        """
         if screened is None:
             return None
         if screened.alarm is not None:
@@ -47,7 +50,7 @@ class Standing:
         if not screened.is_settled:
             return None
         fired = stopping(catalogue().safety, screened.outcome["fired"])
-        return cls(Alarm(screened.on, Disposition(disposition), fired))
+        return cls(Alarm(on, Disposition(disposition), fired))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def corrected_by(
     person: KnownPerson, before: Screened | None, given: Mapping[str, Any], on: date
 ) -> frozenset[str]:
     """Questions that these answers take back as a mistake: certain, other than before, allowed."""
-    stands = Standing.of(before)
+    stands = Standing.of(before, on)
     if before is None or stands is None:
         return frozenset()
     allowed = mistakes_open(person, stands, on)
@@ -92,14 +95,14 @@ def alarm_after(
     is_full: bool,
 ) -> After:
     """Carry an alarm over a change of answers, raise a new one, or end it; and store that."""
-    stands, stops = Standing.of(before), _stops(draft)
+    stands, now_stops = Standing.of(before, on), stops(draft)
     old = stands.alarm if stands else None
     if old is not None:
         old = replace(old, corrected=old.corrected | corrected)
-    left = () if old is None or is_full else standing(catalogue().safety, old, stops)
-    fired = tuple(dict.fromkeys((*left, *stops)))
+    left = () if old is None or is_full else standing(catalogue().safety, old, now_stops)
+    fired = tuple(dict.fromkeys((*left, *now_stops)))
     if fired:
-        alarm = _raised(old, fired, stops, on, is_full or _is_later(person, old))
+        alarm = _raised(old, fired, now_stops, on, is_full or _is_later(person, old))
         return After(alarm, _keep(person, stands, alarm, on))
     if stands is None or old is None:
         return After()
@@ -110,14 +113,21 @@ def alarm_after(
     return After(left=old.fired if nobody else ())
 
 
+def is_untold(screened: Screened, on: date) -> bool:
+    """Whether content has come to stop this person, and nobody has told them so yet: then the
+    alarm has no row, and no day from which the way back counts."""
+    stands = Standing.of(screened, on)
+    return stands is not None and stands.id is None
+
+
 def tell_examined(person: KnownPerson, screened: Screened, by: str, on: date) -> None:
-    """Who has examined the person. An alarm that has no row yet gets one with this."""
-    stands = Standing.of(screened)
+    """Who has examined the person."""
+    stands = Standing.of(screened, on)
     if stands is not None and stands.id is not None:
         alarms.tell_examined(person.id, stands.id, by, on)
 
 
-def _stops(draft: Mapping[str, Any]) -> tuple[str, ...]:
+def stops(draft: Mapping[str, Any]) -> tuple[str, ...]:
     """Rules that stop everything by answers that are all given."""
     safety = catalogue().safety
     asked = applicable(safety, draft)
@@ -151,7 +161,7 @@ def _raised(
 
 def _keep(person: KnownPerson, stands: Standing | None, alarm: Alarm, on: date) -> UUID:
     if stands is None or stands.id is None:
-        return alarms.raise_alarm(person.id, alarm)
+        return alarms.raise_alarm(person.id, alarm, by_content=stands is not None)
     again = alarm.on != stands.alarm.on
     alarms.change(person.id, stands.id, alarm, raised_again=again)
     return stands.id

@@ -50,9 +50,9 @@ def start_again(person: KnownPerson, *, examined_by: str = "", on: date, now: da
     return True
 
 
-def asks_who_examined(screened: Screened | None) -> bool:
+def asks_who_examined(screened: Screened | None, on: date) -> bool:
     """Whether something stopped this person, so that they are asked who has seen to it."""
-    return Standing.of(screened) is not None
+    return Standing.of(screened, on) is not None
 
 
 def got_help(person: KnownPerson, screened: Screened, answer: str) -> None:
@@ -93,8 +93,8 @@ def put_aside(
         planning.replan_if_planned(person, screened, on=on, now=now)
 
 
-def is_on_the_way(person: KnownPerson, screened: Screened | None) -> bool:
+def is_on_the_way(person: KnownPerson, screened: Screened | None, on: date) -> bool:
     """Whether a round goes on that may end what stands now: it began on a later date."""
     began = round_of(person.id)
-    stands = Standing.of(screened)
+    stands = Standing.of(screened, on)
     return began is not None and (stands is None or began > stands.alarm.on)

@@ -19,7 +19,7 @@ from spineflow.screening.questionnaire import (
 from spineflow.screening.rescreen import set_off
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
-from spineflow_web.actions.alarm import Standing, alarm_after, corrected_by
+from spineflow_web.actions.alarm import Standing, alarm_after, corrected_by, is_untold
 from spineflow_web.actions.outcome import outcome_of, outcome_today
 from spineflow_web.store import limits, people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
@@ -138,7 +138,7 @@ def begin_round(person: KnownPerson, *, on: date, now: datetime) -> bool:
     with writing():
         people.hold(person.id)
         before = current_screening(person, on)
-        standing = Standing.of(before)
+        standing = Standing.of(before, on)
         if standing is not None and not standing.alarm.may_screen_again(on):
             return False
         screening.save_draft(person.id, screening.draft_of(person.id))
@@ -161,7 +161,7 @@ def finish_round(person: KnownPerson, *, on: date, now: datetime) -> Screened | 
         before = current_screening(person, on)
         if began is None or next_screen(catalogue().safety, draft) is not None:
             return before
-        standing = Standing.of(before)
+        standing = Standing.of(before, on)
         if standing is not None and began <= standing.alarm.on:
             return before
         screening.set_round(person.id, None)
@@ -226,6 +226,17 @@ def screen_anew(
         return None
     draft = screening.draft_of(person.id)
     return _screen_and_save(person, draft, on, now, _Ground(before, is_examined=is_examined))
+
+
+def visit(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> Screened:
+    """The person is here. Where content that has changed stops them, the alarm is raised today:
+    its way back begins on the day on which they are told."""
+    if not is_untold(screened, on):
+        return screened
+    with writing():
+        people.hold(person.id)
+        before = current_screening(person, on) or screened
+        return (screen_anew(person, on=on, now=now) or before) if is_untold(before, on) else before
 
 
 def emergency_keys() -> frozenset[str]:

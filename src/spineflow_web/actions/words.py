@@ -1,17 +1,23 @@
 """Reading what a person wrote in their own words, and what follows at once."""
 
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from spineflow.screening.free_text.raise_answers import raise_answers
 from spineflow.screening.free_text.read_text import TextReader, TextTooLong
 from spineflow.screening.questionnaire import applicable, applies
+from spineflow_web.actions.alarm import stops
 from spineflow_web.actions.screening import screen_again
 from spineflow_web.store import people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
 
-__all__ = ["TextTooLong", "reader_of", "tell_in_words"]
+__all__ = [
+    "TextTooLong", "reader_of", "stopped_by_words", "tell_in_words", "told_stops", "unconfirmed",
+]  # fmt: skip
 
 
 def reader_of(person: KnownPerson) -> TextReader | None:
@@ -42,9 +48,36 @@ def tell_in_words(
         draft = applicable(content.safety, raised)
         screening.save_draft(person.id, draft)
         screen_again(person, draft, on=on, now=now)
-    led_to = {match.key for match in matches}
+    return _asked({match.key for match in matches}, draft)
+
+
+def unconfirmed(person: KnownPerson) -> list[str]:
+    """Questions that only the person's words have answered so far, in their order."""
+    heard = text_findings.unconfirmed(person.id)
+    return _asked(heard, screening.draft_of(person.id)) if heard else []
+
+
+def told_stops(person: KnownPerson) -> frozenset[str]:
+    """Rules that stop everything by what the person has answered themselves."""
+    heard = text_findings.unconfirmed(person.id)
+    draft = screening.draft_of(person.id)
+    return frozenset(stops({key: told for key, told in draft.items() if key not in heard}))
+
+
+def stopped_by_words(person: KnownPerson, screened: Screened) -> list[str]:
+    """The questions to ask where nothing but words that nobody confirmed stops this person; empty
+    where more does. They are here, so they can be asked."""
+    open_keys = unconfirmed(person)
+    if not open_keys or screened.alarm is None:
+        return []
+    by_words = set(stops(screening.draft_of(person.id))) - told_stops(person)
+    return open_keys if by_words.issuperset(screened.alarm.alarm.fired) else []
+
+
+def _asked(keys: Collection[str], draft: Mapping[str, Any]) -> list[str]:
+    safety = catalogue().safety
     return [
         key
-        for key, question in content.safety.questions.items()
-        if key in led_to and applies(content.safety, question, draft)
+        for key, question in safety.questions.items()
+        if key in keys and applies(safety, question, draft)
     ]

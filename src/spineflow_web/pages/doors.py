@@ -5,7 +5,7 @@ Every view of ours stands behind one of these. `for_person` opens once the discl
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,9 +16,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from spineflow_web.actions.rescreen import note_visit, why_due
-from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.screening import current_screening, visit
+from spineflow_web.actions.words import stopped_by_words
 from spineflow_web.pages.safety.due import OPEN_WHILE_DUE, show_due
-from spineflow_web.pages.safety.gate import is_closed, show_gate
+from spineflow_web.pages.safety.gate import ask_again_url, is_closed, show_gate
 from spineflow_web.pages.setup.steps import first_open_step
 from spineflow_web.store.people import KnownPerson, person_of
 from spineflow_web.store.screening import Screened
@@ -32,10 +33,6 @@ class PersonRequest(HttpRequest):
 
     person: KnownPerson
     now: datetime
-
-    @property
-    def on(self) -> date:
-        return self.now.date()
 
 
 class ScreenedRequest(PersonRequest):
@@ -80,6 +77,9 @@ def for_screened(view: View) -> View:
     def opened(request: ScreenedRequest, **parts: str) -> HttpResponse:
         screened = current_screening(request.person, request.now.date())
         if screened is not None and screened.is_settled and is_closed(screened):
+            if keys := stopped_by_words(request.person, screened):
+                return redirect(ask_again_url(keys))
+            screened = visit(request.person, screened, on=request.now.date(), now=request.now)
             return show_gate(request, request.person, screened, request.now.date())
         step = first_open_step(request.person, screened)
         if step is not None or screened is None:

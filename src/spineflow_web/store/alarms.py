@@ -17,6 +17,7 @@ class KnownAlarm:
     alarm: Alarm
     help: str
     examined_by: str
+    by_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,10 @@ def by_id(alarm_id: UUID) -> KnownAlarm:
     """The alarm a screening names."""
     row = AlarmRecord.objects.get(pk=alarm_id)
     alarm = Alarm(row.on, Disposition(row.disposition), tuple(row.fired), frozenset(row.corrected))
-    return KnownAlarm(row.pk, alarm, row.help, row.examined_by)
+    return KnownAlarm(row.pk, alarm, row.help, row.examined_by, row.by_content)
 
 
-def raise_alarm(person_id: UUID, alarm: Alarm) -> UUID:
+def raise_alarm(person_id: UUID, alarm: Alarm, *, by_content: bool) -> UUID:
     """Store a new alarm."""
     row = AlarmRecord.objects.create(
         person_id=person_id,
@@ -46,13 +47,18 @@ def raise_alarm(person_id: UUID, alarm: Alarm) -> UUID:
         disposition=alarm.disposition,
         fired=list(alarm.fired),
         corrected=sorted(alarm.corrected),
+        by_content=by_content,
     )
     return row.pk
 
 
 def change(person_id: UUID, alarm_id: UUID, alarm: Alarm, *, raised_again: bool) -> None:
     """Keep an alarm as it stands now. Raised again, it asks anew what became of it."""
-    anew = {"help": "", "examined_by": "", "examined_told_on": None} if raised_again else {}
+    anew = (
+        {"help": "", "examined_by": "", "examined_told_on": None, "by_content": False}
+        if raised_again
+        else {}
+    )
     AlarmRecord.objects.filter(pk=alarm_id, person_id=person_id).update(
         on=alarm.on,
         disposition=alarm.disposition,

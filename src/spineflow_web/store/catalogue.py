@@ -2,10 +2,13 @@
 
 from functools import cache
 
-from spineflow.catalogue import Catalogue, load
+from django.conf import settings
+
+from spineflow.catalogue import Catalogue
+from spineflow.catalogue.kept import load_kept
 
 
 @cache
 def catalogue() -> Catalogue:
     """The catalogue in use; raises BrokenContent when its files cannot be used."""
-    return load(None)
+    return load_kept(settings.DATA)

@@ -178,6 +178,15 @@ def of_kinds(person_id: UUID, kinds: Iterable[str]) -> list[Event]:
     return _events(Q(person_id=person_id, kind__in=list(kinds)))
 
 
+def newest(person_id: UUID, kind: str, most: int) -> list[Event]:
+    """The newest events of a kind with all that corrects them, as they were told."""
+    rows = EventRecord.objects.filter(person_id=person_id, kind=kind)
+    newest_first = rows.order_by("-local_date", "-occurred_at")[:most]
+    found = [Event.model_construct(**row) for row in newest_first.values(*OF_EVENT)]
+    named = {event.id for event in found} | {e.replaces for e in found if e.replaces}
+    return [*found, *(named_by(person_id, named) if named else ())]
+
+
 def people_with_events() -> Iterator[UUID]:
     """Everybody whose log is not empty."""
     yield from EventRecord.objects.order_by().values_list("person_id", flat=True).distinct()

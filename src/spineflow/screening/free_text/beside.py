@@ -3,8 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from spineflow.screening.free_text.guards import ClauseGuards, GuardWords, denials, is_over
-from spineflow.screening.free_text.match import Places
+from spineflow.screening.free_text.guards import (
+    ClauseGuards,
+    GuardWords,
+    denials,
+    is_present,
+    past_spans,
+    reaches,
+)
+from spineflow.screening.free_text.match import Places, Span
 from spineflow.screening.free_text.phrase import Phrase
 
 NOWHERE = 1 << 30
@@ -30,7 +37,8 @@ class ToldSentence:
         self._reach = (*clauses, *before)
         self._words = words
         self._told: dict[int, Told] = {}
-        self._over: dict[int, bool] = {}
+        self._past: dict[int, tuple[Span, ...]] = {}
+        self._is_present: bool | None = None
         self._known: dict[tuple[int, int], int] = {}
 
     def told(self, at: int) -> Told:
@@ -41,12 +49,17 @@ class ToldSentence:
             self._told[at] = Told(places, denying, ClauseGuards(self._words, places, denying))
         return self._told[at]
 
-    def is_over(self, at: int) -> bool:
-        """Whether the clause tells of the past, and nothing says that it is still so."""
-        if at not in self._over:
+    def is_over(self, at: int, span: Span) -> bool:
+        """Whether the past is told of where this stands, and nothing says that it is still so."""
+        if at not in self._past:
             told = self.told(at)
-            self._over[at] = is_over(self._words, told.places, told.denying, self.clauses)
-        return self._over[at]
+            self._past[at] = past_spans(self._words, told.places, told.denying)
+        clause = self._reach[at].clause
+        if not any(reaches(clause, span, past) for past in self._past[at]):
+            return False
+        if self._is_present is None:
+            self._is_present = any(is_present(self._words, each) for each in self.clauses)
+        return not self._is_present
 
     def may_have_beside(self, phrase: Phrase) -> bool:
         """Whether all that the phrase needs stands anywhere in reach."""

@@ -89,6 +89,8 @@ class WrittenLanguage(Entry):
     """The longest text that is read, in characters."""
     fillers: Many[Text]
     """Words that are skipped wherever they stand: really, even, very."""
+    everyday: Many[Text] = ()
+    """The most common words, the most common first. They only decide where to look first."""
     never_a_slip: Many[Text]
     """Real words that are never taken for a misspelt one: "fewer" is not "fever"."""
     sayings: Many[Text]

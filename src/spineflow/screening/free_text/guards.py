@@ -1,11 +1,12 @@
 """The guards: whether a phrase is denied, told of somebody else, or over (reference A.5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from spineflow.screening.free_text.family import Guards
-from spineflow.screening.free_text.match import Phrases, Places, Span
-from spineflow.screening.free_text.words import BREAK, COMMA, Clause
+from spineflow.screening.free_text.likely import Index
+from spineflow.screening.free_text.match import Places, Span
+from spineflow.screening.free_text.words import BREAK, COMMA, STOP, Clause
 
 LONGEST_LIST = 25
 """A list is followed back over at most so many words."""
@@ -23,9 +24,9 @@ class GuardWords(NamedTuple):
     guards: Guards
     negations: frozenset[str]
     negative: frozenset[str]
-    no_negation: Phrases
-    past: Phrases
-    present: Phrases
+    no_negation: Index
+    past: Index
+    present: Index
     sets: Mapping[str, frozenset[str]]
 
 
@@ -36,7 +37,7 @@ def denials(words: GuardWords, places: Places) -> int:
         if word in words.negations:
             found |= 1 << at
     if found:
-        for phrase in words.no_negation.standing(places):
+        for phrase in places.standing(words.no_negation):
             for span in places.spans(phrase, 0):
                 found &= ~(1 << span.first)
     return found
@@ -64,7 +65,7 @@ class ClauseGuards:
         if any(word in sets["self_words"] for word in words[span.first : span.last + 1]):
             return False
         for at in range(span.first - 1, max(span.first - FAR, -1), -1):
-            if self._clause.pauses[at + 1] == BREAK:
+            if self._clause.pauses[at + 1] >= BREAK:
                 return False
             if words[at] in sets["reports"]:
                 return False
@@ -85,9 +86,10 @@ class ClauseGuards:
         return any(word in self._words.sets["beside_people"] for word in before)
 
     def _negated_after(self, last: int) -> bool:
-        words = self._clause.words
-        following = last + 1
-        return following < len(words) and words[following] in self._words.sets["negated_after"]
+        words, following = self._clause.words, last + 1
+        if following == len(words) or self._clause.pauses[following] >= BREAK:
+            return False
+        return words[following] in self._words.sets["negated_after"]
 
     def denial_before(self, span: Span) -> int | None:
         """The place of the negation that denies the phrase: one near enough before it, or one
@@ -95,7 +97,7 @@ class ClauseGuards:
         clause, sets, reach = self._clause, self._words.sets, self._words.guards.negation_reach
         edge, is_list = span.first, False
         for at in range(span.first - 1, max(span.first - LONGEST_LIST, -1), -1):
-            if clause.pauses[at + 1] == BREAK:
+            if clause.pauses[at + 1] >= BREAK:
                 return None
             if clause.pauses[at + 1] == COMMA:
                 if not is_list and not self._list_goes_on(span.last):
@@ -125,7 +127,7 @@ class ClauseGuards:
         """Whether an *or* follows within one item: then a comma before is part of a list."""
         clause, sets = self._clause, self._words.sets
         for at in range(last + 1, len(clause.words)):
-            if clause.pauses[at] == BREAK or clause.words[at] in sets["new_start"]:
+            if clause.pauses[at] >= BREAK or clause.words[at] in sets["new_start"]:
                 return False
             if clause.words[at] in sets["list_joins"]:
                 return True
@@ -145,22 +147,28 @@ class ClauseGuards:
         return False
 
 
-def is_over(words: GuardWords, clause: Places, denying: int, sentence: Sequence[Places]) -> bool:
-    """Whether a clause tells of the past, and nothing in its sentence says that it is still so."""
-    is_past = any(
-        not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)
-        for phrase in words.past.standing(clause)
+def past_spans(words: GuardWords, clause: Places, denying: int) -> tuple[Span, ...]:
+    """Where a clause tells of the past: not in "not cured"."""
+    return tuple(
+        span
+        for phrase in clause.standing(words.past)
         for span in clause.spans(phrase, denying)
+        if not span.is_denied and not _is_close_denial(clause.clause, denying, span.first)
     )
-    return is_past and not any(_is_present(words, each) for each in sentence)
 
 
-def _is_present(words: GuardWords, places: Places) -> bool:
+def reaches(clause: Clause, one: Span, other: Span) -> bool:
+    """Whether no new line and no dots stand between the two."""
+    first, second = sorted((one, other))
+    return all(pause < STOP for pause in clause.pauses[first.last + 1 : second.first + 1])
+
+
+def is_present(words: GuardWords, places: Places) -> bool:
     """Whether a phrase of the present stands there, and not as in "never again"."""
     denying = denials(words, places)
     return any(
         not _is_close_denial(places.clause, denying, span.first)
-        for phrase in words.present.standing(places)
+        for phrase in places.standing(words.present)
         for span in places.spans(phrase, 0)
     )
 

@@ -1,10 +1,11 @@
 """Finding phrases in a clause: places as bits of whole numbers, so that no text takes long."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from spineflow.screening.free_text.lexicon import Lexicon
-from spineflow.screening.free_text.phrase import Phrase, Slot
+from spineflow.screening.free_text.likely import Index
+from spineflow.screening.free_text.phrase import NUMBER, Phrase, Slot
 from spineflow.screening.free_text.words import COMMA, Clause
 
 
@@ -19,43 +20,40 @@ class Span(NamedTuple):
 class Places:
     """Where in one clause the words of the phrases stand: bit n for its n-th word."""
 
-    def __init__(self, clause: Clause, heard: Sequence[tuple[str, ...]]) -> None:
+    def __init__(self, clause: Clause, heard: dict[str, int]) -> None:
         self.clause = clause
-        self._of: dict[str, int] = {}
-        self._standing: dict[int, tuple[tuple[int, int], ...]] = {}
-        for at, words in enumerate(heard):
-            for word in words:
-                self._of[word] = self._of.get(word, 0) | 1 << at
+        self.words: Collection[str] = heard.keys()
+        """The words of the phrases that are heard in the clause."""
+        self._of = heard
+        self._standing: dict[Slot, tuple[tuple[int, int], ...]] = {}
 
     def ends(self, slot: Slot, starts: int) -> int:
         """Where one alternative of the slot ends that starts at one of these places."""
-        known = self._standing.get(id(slot))
-        if known is None:
-            known = self._standing[id(slot)] = tuple(self._where(slot).items())
         found = 0
-        for longer, begins in known:
+        for longer, begins in self._stands(slot):
             found |= (begins & starts) << longer
         return found
+
+    def _stands(self, slot: Slot) -> tuple[tuple[int, int], ...]:
+        known = self._standing.get(slot)
+        if known is None:
+            known = self._standing[slot] = tuple(self._where(slot).items())
+        return known
 
     def _where(self, slot: Slot) -> dict[int, int]:
         """Where the alternatives of a slot begin, by how many words they have after the first."""
         if slot.numbers:
             return {0: self._numbers(*slot.numbers)}
-        heard = self._of
-        if slot.beginnings.isdisjoint(heard):
-            return {}
-        found = {0: 0}
-        for word, at in heard.items():
+        heard, found = self._of, {0: 0}
+        for word in slot.beginnings.intersection(heard):
             if word in slot.singles:
-                found[0] |= at
-        for first, phrases in slot.phrases:
-            if first in heard:
-                for following in phrases:
-                    at = heard[first]
-                    for word in following:
-                        at = at << 1 & heard.get(word, 0)
-                    longer = len(following)
-                    found[longer] = found.get(longer, 0) | at >> longer
+                found[0] |= heard[word]
+            for following in slot.phrases.get(word, ()):
+                at = heard[word]
+                for each in following:
+                    at = at << 1 & heard.get(each, 0)
+                longer = len(following)
+                found[longer] = found.get(longer, 0) | at >> longer
         return {longer: begins for longer, begins in found.items() if begins}
 
     def has(self, phrase: Phrase) -> bool:
@@ -69,31 +67,31 @@ class Places:
                 return False
         return True
 
-    @property
-    def words(self) -> Iterable[str]:
-        """The words of the phrases that are heard in the clause."""
-        return self._of
+    def standing(self, index: Index) -> Iterator[Phrase]:
+        """The phrases of an index that stand in the clause."""
+        return (each.phrase for each in index.likely(self.words) if self.has(each.phrase))
 
     def spans(self, phrase: Phrase, denying: int) -> Iterator[Span]:
         """For every last word the shortest span, once free of and once with a skipped denial."""
         reached: dict[tuple[int, bool], int] = {}
-        for at, element in enumerate(phrase.elements):
+        for longer, begins in self._stands(phrase.elements[0].slot):
+            for first in _bits(begins):
+                known = reached.get((first + longer, False), -1)
+                reached[first + longer, False] = max(known, first)
+        for element in phrase.elements[1:]:
             met: dict[tuple[int, bool], int] = dict(reached) if element.is_optional else {}
-            for start, first, is_denied in self._starts(reached, element.gap, denying, at == 0):
+            for start, first, is_denied in self._starts(reached, element.gap, denying):
                 for last in _bits(self.ends(element.slot, 1 << start)):
                     known = met.get((last, is_denied), -1)
-                    met[last, is_denied] = max(known, start if first < 0 else first)
+                    met[last, is_denied] = max(known, first)
             reached = met
         for (last, is_denied), first in reached.items():
             yield Span(first, last, is_denied)
 
     def _starts(
-        self, reached: dict[tuple[int, bool], int], gap: int, denying: int, is_first: bool
+        self, reached: dict[tuple[int, bool], int], gap: int, denying: int
     ) -> Iterator[tuple[int, int, bool]]:
         length = len(self.clause.words)
-        if is_first:
-            yield from ((start, -1, False) for start in range(length))
-            return
         for (last, was_denied), first in reached.items():
             for start in range(last + 1, min(last + 2 + gap, length)):
                 skipped = range(last + 1, start)
@@ -106,28 +104,11 @@ class Places:
 
     def _numbers(self, low: float, high: float) -> int:
         found = 0
-        for at, word in enumerate(self.clause.words):
-            if word[0].isdecimal() and len(word) < 9 and low <= float(word) <= high:
+        for at in _bits(self._of.get(NUMBER, 0)):
+            word = self.clause.words[at]
+            if len(word) < 9 and low <= float(word) <= high:
                 found |= 1 << at
         return found
-
-
-class Phrases:
-    """Some phrases under the words they may begin with."""
-
-    def __init__(self, phrases: Iterable[Phrase]) -> None:
-        self._under: dict[str, list[Phrase]] = {}
-        self.all = tuple(phrases)
-        for phrase in self.all:
-            for word in phrase.elements[0].slot.beginnings:
-                self._under.setdefault(word, []).append(phrase)
-
-    def standing(self, places: Places) -> Iterator[Phrase]:
-        """Those that stand in a clause, some perhaps twice."""
-        for word in places.words:
-            for phrase in self._under.get(word, ()):
-                if places.has(phrase):
-                    yield phrase
 
 
 class Heard:
@@ -137,23 +118,34 @@ class Heard:
         self._lexicon, self._sayings = lexicon, sayings
         self._known: dict[str, tuple[str, ...]] = {}
 
-    def words(self, clause: Clause) -> list[tuple[str, ...]]:
-        """For every word of a clause the words of the phrases it may be."""
-        heard = [self._word(word) for word in clause.words]
+    def places(self, clause: Clause) -> Places:
+        """Where in a clause the words of the phrases stand."""
+        known, unread = self._known, self._sayings_in(clause)
+        heard: dict[str, int] = {}
         for at, word in enumerate(clause.words):
-            for saying in self._sayings.get(word, ()):
-                said = [each.strip("()") for each in saying]
-                if clause.words[at : at + len(said)] == said:
-                    for place, each in enumerate(saying, at):
-                        if each[0] != "(":
-                            heard[place] = ()
-        return heard
+            found = known.get(word)
+            if found is None:
+                found = known[word] = self._recognise(word)
+            if found and at not in unread:
+                for each in found:
+                    heard[each] = heard.get(each, 0) | 1 << at
+        return Places(clause, heard)
 
-    def _word(self, word: str) -> tuple[str, ...]:
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = self._lexicon.recognise(word)
-        return found
+    def _sayings_in(self, clause: Clause) -> Collection[int]:
+        """The places of the words that belong to sayings."""
+        if self._sayings.keys().isdisjoint(clause.words):
+            return ()
+        return {
+            place
+            for at, word in enumerate(clause.words)
+            for saying in self._sayings.get(word, ())
+            if clause.words[at : at + len(saying)] == [each.strip("()") for each in saying]
+            for place, each in enumerate(saying, at)
+            if each[0] != "("
+        }
+
+    def _recognise(self, word: str) -> tuple[str, ...]:
+        return (NUMBER,) if word[0].isdecimal() else self._lexicon.recognise(word)
 
 
 def _after(ends: int, gap: int) -> int:

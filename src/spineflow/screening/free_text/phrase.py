@@ -8,15 +8,24 @@ reads *numb* where a word of *below* stands anywhere in the same sentence.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import permutations
 from typing import NamedTuple
 
 NEAR = 6
 """How many words may stand between the two sides of ``&``."""
 
-_WORD = re.compile(r"^=?[a-z]+\*?$")
+NUMBER = "#"
+"""Stands for any number among the words that are heard."""
+
+_CHOICES = r"(?:=?[a-z]+\*?|\{[a-z_]+\})(?:\|(?:=?[a-z]+\*?|\{[a-z_]+\}))*"
+_PLACE = rf"(?:{_CHOICES}|#\d+(?:\.\d+)?-\d+(?:\.\d+)?)"
+_SIDE = rf"{_PLACE}(?:(?: \.\.\d)? (?:{_PLACE}|\({_CHOICES}\)(?= [^&])))*"
+_LINE = re.compile(rf"{_SIDE}(?: &&? {_SIDE})*")
+"""A line that is well formed. One that does not match is compiled, which says what is wrong."""
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_WORDS = re.compile(r"=?[a-z]+\*?(?: =?[a-z]+\*?)*")
 _NUMBER = re.compile(r"^#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
 _GAP = re.compile(r"^\.\.(\d)$")
 
@@ -24,23 +33,24 @@ Entry = tuple[str, ...]
 """One alternative: a word, or words that follow one another."""
 
 
-class Slot(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Slot:
     """What may stand in one place: words and short phrases, or a number."""
 
     singles: frozenset[str]
-    phrases: tuple[tuple[str, tuple[Entry, ...]], ...]
+    phrases: Mapping[str, tuple[Entry, ...]]
     """Short phrases under their first word, each as the words that follow it."""
     beginnings: frozenset[str]
     """The words any of these may begin with."""
     rarest: frozenset[str]
-    """Of each the longest word, which is the least likely to be there by chance."""
-    numbers: tuple[float, float] | None
+    """Of each the word that is the least likely to be there by chance."""
+    numbers: tuple[float, float] | None = None
 
     @property
     def words(self) -> frozenset[str]:
         """Every word that any alternative reads."""
-        following = (word for _first, phrases in self.phrases for each in phrases for word in each)
-        return self.singles | self.beginnings | frozenset(following)
+        following = (each for phrases in self.phrases.values() for each in phrases)
+        return self.beginnings.union(*following)
 
 
 class Element(NamedTuple):
@@ -68,19 +78,122 @@ class Phrase(NamedTuple):
                 yield from each.slots
 
 
-def compile_line(line: str, groups: Mapping[str, Sequence[str]]) -> list[Phrase]:
-    """Every order of one line of the grammar; ValueError says what is wrong with it."""
-    *beside, said = line.split(" && ")
-    besides = tuple(tuple(compile_line(each, groups)) for each in beside)
-    parts = [_sequence(part, groups) for part in said.split(" & ")]
-    return [
-        Phrase(
-            line,
-            tuple(element for at, part in enumerate(order) for element in _near(part, at)),
-            besides,
+class Grammar:
+    """Compiles lines that name these groups, and those of the grammar they are added to.
+
+    The same alternatives are one slot however many lines have them: it is looked for once.
+    `everyday` are the most common words of the language, the most common first.
+    """
+
+    def __init__(
+        self,
+        groups: Mapping[str, Sequence[str]],
+        shared: "Grammar | None" = None,
+        everyday: Sequence[str] = (),
+    ) -> None:
+        self._groups, self._shared = groups, shared
+        own = {word: -at for at, word in enumerate(everyday)}
+        self._everyday: Mapping[str, int] = shared._everyday if shared else own
+        self._sound: dict[str, bool] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._written: dict[str, Slot] = {}
+        self._slots: dict[frozenset[Entry], Slot] = shared._slots if shared else {}
+
+    def is_plainly_right(self, line: str) -> bool:
+        """Whether a line is sure to compile, seen without compiling it: that would take long."""
+        return _LINE.fullmatch(line) is not None and all(map(self._is_sound, _NAMED.findall(line)))
+
+    def _is_sound(self, group: str) -> bool:
+        if group in self._groups:
+            if group not in self._sound:
+                self._sound[group] = all(map(_WORDS.fullmatch, self._groups[group]))
+            return self._sound[group]
+        return self._shared is not None and self._shared._is_sound(group)
+
+    def compile_line(self, line: str) -> list[Phrase]:
+        """Every order of one line of the grammar; ValueError says what is wrong with it."""
+        *beside, said = line.split(" && ")
+        besides = tuple(tuple(self.compile_line(each)) for each in beside)
+        parts = [self._sequence(part) for part in said.split(" & ")]
+        return [
+            Phrase(
+                line,
+                tuple(element for at, part in enumerate(order) for element in _near(part, at)),
+                besides,
+            )
+            for order in permutations(parts)
+        ]
+
+    def _sequence(self, text: str) -> list[Element]:
+        elements: list[Element] = []
+        gap = 0
+        for piece in text.split():
+            if piece.startswith("..") and (found := _GAP.match(piece)):
+                gap = int(found.group(1))
+                continue
+            is_optional = piece.startswith("(") and piece.endswith(")")
+            slot = self._slot(piece[1:-1] if is_optional else piece)
+            elements.append(Element(gap, slot, is_optional))
+            gap = 0
+        if not elements or gap or elements[0].gap or elements[0].is_optional:
+            raise ValueError(f"{text!r} must begin and end with a word that has to be there")
+        if elements[-1].is_optional:
+            raise ValueError(f"{text!r} ends with a word that may be missing")
+        return elements
+
+    def _slot(self, piece: str) -> Slot:
+        if self._shared and self._groups.keys().isdisjoint(_NAMED.findall(piece)):
+            return self._shared._slot(piece)
+        slot = self._written.get(piece)
+        if slot is None:
+            slot = self._written[piece] = self._made(piece)
+        return slot
+
+    def _made(self, piece: str) -> Slot:
+        if found := _NUMBER.match(piece):
+            low, high = float(found.group(1)), float(found.group(2))
+            return Slot(frozenset(), {}, frozenset(), frozenset({NUMBER}), (low, high))
+        entries = frozenset(entry for each in piece.split("|") for entry in self._choice(each))
+        if entries not in self._slots:
+            self._slots[entries] = self._slot_of(entries)
+        return self._slots[entries]
+
+    def _choice(self, choice: str) -> list[Entry]:
+        if not (choice.startswith("{") and choice.endswith("}")):
+            return [_words(choice)]
+        name = choice[1:-1]
+        if name not in self._entries:
+            self._entries[name] = [_words(entry) for entry in self._group(name)]
+        return self._entries[name]
+
+    def _group(self, name: str) -> Sequence[str]:
+        if name in self._groups:
+            return self._groups[name]
+        if self._shared is None:
+            raise ValueError(f"there is no group {{{name}}}")
+        return self._shared._group(name)
+
+    def _slot_of(self, entries: Iterable[Entry]) -> Slot:
+        phrases: dict[str, list[Entry]] = {}
+        singles: set[str] = set()
+        rarest: set[str] = set()
+        for entry in entries:
+            if len(entry) == 1:
+                singles.add(entry[0])
+            else:
+                phrases.setdefault(entry[0], []).append(entry[1:])
+                rarest.add(min(entry, key=self._how_common))
+        return Slot(
+            singles=frozenset(singles),
+            phrases={first: tuple(sorted(each)) for first, each in phrases.items()},
+            beginnings=frozenset(singles).union(phrases),
+            rarest=frozenset(singles | rarest),
         )
-        for order in permutations(parts)
-    ]
+
+    def _how_common(self, word: str) -> tuple[bool, int]:
+        """Among everyday words the less common comes first, among all others the longer one."""
+        place = self._everyday.get(word)
+        return (False, -len(word)) if place is None else (True, place)
 
 
 def _near(part: list[Element], at: int) -> list[Element]:
@@ -88,64 +201,8 @@ def _near(part: list[Element], at: int) -> list[Element]:
     return [part[0]._replace(gap=NEAR), *part[1:]] if at else part
 
 
-def _sequence(text: str, groups: Mapping[str, Sequence[str]]) -> list[Element]:
-    elements: list[Element] = []
-    gap = 0
-    for piece in text.split():
-        if found := _GAP.match(piece):
-            gap = int(found.group(1))
-            continue
-        is_optional = piece.startswith("(") and piece.endswith(")")
-        slot = _slot(piece[1:-1] if is_optional else piece, groups)
-        elements.append(Element(gap, slot, is_optional))
-        gap = 0
-    if not elements or gap or elements[0].gap or elements[0].is_optional:
-        raise ValueError(f"{text!r} must begin and end with a word that has to be there")
-    if elements[-1].is_optional:
-        raise ValueError(f"{text!r} ends with a word that may be missing")
-    return elements
-
-
-def _slot(piece: str, groups: Mapping[str, Sequence[str]]) -> Slot:
-    if found := _NUMBER.match(piece):
-        return _slot_of(frozenset(), (float(found.group(1)), float(found.group(2))))
-    entries: list[Entry] = []
-    for choice in piece.split("|"):
-        entries += _entries(choice, groups)
-    return _slot_of(frozenset(entries))
-
-
-@cache
-def _slot_of(entries: frozenset[Entry], numbers: tuple[float, float] | None = None) -> Slot:
-    """One slot for the same entries, however many lines have it: it is looked for once."""
-    return Slot(
-        singles=frozenset(entry[0] for entry in entries if len(entry) == 1),
-        phrases=_by_first({entry for entry in entries if len(entry) > 1}),
-        beginnings=frozenset(entry[0] for entry in entries),
-        rarest=frozenset(max(entry, key=len) for entry in entries),
-        numbers=numbers,
-    )
-
-
-def _by_first(phrases: set[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    firsts = sorted({phrase[0] for phrase in phrases})
-    return tuple(
-        (first, tuple(sorted(phrase[1:] for phrase in phrases if phrase[0] == first)))
-        for first in firsts
-    )
-
-
-def _entries(choice: str, groups: Mapping[str, Sequence[str]]) -> list[Entry]:
-    if choice.startswith("{") and choice.endswith("}"):
-        if choice[1:-1] not in groups:
-            raise ValueError(f"there is no group {choice}")
-        return [_words(entry) for entry in groups[choice[1:-1]]]
-    return [_words(choice)]
-
-
 def _words(entry: str) -> Entry:
-    words = tuple(entry.split())
-    for word in words:
-        if not _WORD.match(word):
-            raise ValueError(f"{word!r} is no word: small letters without quotes, or one ending *")
-    return words
+    words = " ".join(entry.split())
+    if not _WORDS.fullmatch(words):
+        raise ValueError(f"{entry!r} is no word: small letters without quotes, or one ending *")
+    return tuple(words.split())

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import or_
+from functools import cached_property
 
 from spineflow.screening.answers import Answers, candidates
 from spineflow.screening.free_text.beside import ToldSentence
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
+from spineflow.screening.free_text.likely import may_fill
 from spineflow.screening.free_text.match import Heard, Places
 from spineflow.screening.free_text.phrase import Phrase
-from spineflow.screening.free_text.speak import Likely, Spoken
+from spineflow.screening.free_text.speak import Spoken
 from spineflow.screening.free_text.words import Sentence, sentences, tidy
 from spineflow.screening.question import Value
 from spineflow.screening.safety import Safety
@@ -64,7 +64,7 @@ class TextReader:
         matches: list[TextMatch] = []
         before: list[Places] = []
         for sentence in sentences(tidy(text), fillers, turns):
-            places = [Places(clause, heard.words(clause)) for clause in sentence.clauses]
+            places = [heard.places(clause) for clause in sentence.clauses]
             matches += self._read_sentence(sentence, places, before)
             before = places
         return tuple(match for match in matches if self._counts(match, safety, answers))
@@ -81,11 +81,10 @@ class TextReader:
         self, sentence: Sentence, places: Sequence[Places], before: Sequence[Places]
     ) -> Iterator[TextMatch]:
         leans = self.spoken.guards.sets["leans_back"]
-        if not any(word in leans for each in places for word in each.clause.words):
+        if before and all(leans.isdisjoint(each.clause.words) for each in places):
             before = ()
-        told = ToldSentence(self.spoken.guards, places, before)
-        levels = self._levels(told, before)
-        for family in self.families:
+        levels = self._levels(ToldSentence(self.spoken.guards, places, before), before)
+        for family in self.families if levels else ():
             level = levels.get(family, CANCEL)
             raised = self._raised(family, places) if level else None
             if raised is not None:
@@ -94,51 +93,37 @@ class TextReader:
     def _levels(self, sentence: ToldSentence, before: Sequence[Places]) -> dict[str, int]:
         """What each family that stands in a sentence comes to; once it is an alarm, that is all."""
         levels: dict[str, int] = {}
-        present = [self._present(each) for each in sentence.clauses]
-        in_reach = reduce(or_, [*present, *map(self._present, before)])
-        for at, places in enumerate(sentence.clauses):
-            for likely in self._likely(present[at], in_reach):
-                known = levels.get(likely.family, CANCEL)
-                if known < RAISE and places.has(likely.phrase):
+        reach = (*sentence.clauses, *before)
+        in_reach = set().union(*(each.words for each in reach))
+        for likely in self.spoken.index.likely(in_reach):
+            if levels.get(likely.family) == RAISE:
+                continue
+            for at, places in enumerate(sentence.clauses):
+                may_stand = len(reach) == 1 or may_fill(likely.needs, places.words)
+                if may_stand and places.has(likely.phrase):
                     level = self._level(self.families[likely.family], sentence, at, likely.phrase)
-                    levels[likely.family] = max(known, level)
+                    levels[likely.family] = max(levels.get(likely.family, CANCEL), level)
         return levels
-
-    def _present(self, places: Places) -> int:
-        """The slots that a clause may fill, as bits."""
-        present = 0
-        for word in places.words:
-            present |= self.spoken.slots[word]
-        return present
-
-    def _likely(self, present: int, in_reach: int) -> Iterator[Likely]:
-        """The phrases for which every slot may be filled."""
-        likely, rest = self.spoken.likely, present & self.spoken.places_to_look
-        while rest:
-            lowest = rest & -rest
-            rest ^= lowest
-            for each in likely[lowest]:
-                if not (each.needs & ~present or each.beside & ~in_reach):
-                    yield each
 
     def _level(self, family: PhraseFamily, sentence: ToldSentence, at: int, phrase: Phrase) -> int:
         """What a phrase in one clause comes to, after the guards."""
         if not sentence.may_have_beside(phrase):
             return CANCEL
         places, denying, guards = sentence.told(at)
-        is_past = family.past != "ignore" and sentence.is_over(at)
-        top, level = _AS_LEVEL[family.past] if is_past else RAISE, CANCEL
+        level = CANCEL
         for span in places.spans(phrase, denying):
-            here = top
             if phrase.beside and not sentence.has_beside(phrase, at, span.last):
                 continue
+            here = RAISE
             if family.negation != "ignore" and guards.is_denied(span):
-                here = min(here, _AS_LEVEL[family.negation])
-            if family.other_people != "ignore" and guards.is_of_others(span):
+                here = _AS_LEVEL[family.negation]
+            if here and family.other_people != "ignore" and guards.is_of_others(span):
                 here = min(here, _AS_LEVEL[family.other_people])
+            if here and family.past != "ignore" and sentence.is_over(at, span):
+                here = min(here, _AS_LEVEL[family.past])
+            if here == RAISE:
+                return RAISE
             level = max(level, here)
-            if level == top:
-                return level
         return level
 
     def _raised(self, family: str, sentence: Sequence[Places]) -> Raises | None:

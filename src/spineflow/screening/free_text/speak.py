@@ -1,6 +1,6 @@
 """The phrase families of one language, compiled: which words they read, and where to look."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,8 +9,8 @@ from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.free_text.family import PhraseFamily, Raises, WrittenLanguage
 from spineflow.screening.free_text.guards import GuardWords
 from spineflow.screening.free_text.lexicon import Lexicon
-from spineflow.screening.free_text.match import Phrases
-from spineflow.screening.free_text.phrase import Phrase, Slot, compile_line
+from spineflow.screening.free_text.likely import Index
+from spineflow.screening.free_text.phrase import Grammar, Phrase
 
 
 class Choice(NamedTuple):
@@ -21,16 +21,6 @@ class Choice(NamedTuple):
     unless_said: tuple[Phrase, ...]
 
 
-class Likely(NamedTuple):
-    """A phrase of a family, with the slots it cannot do without as bits."""
-
-    needs: int
-    beside: int
-    """The slots that what must stand beside it cannot do without."""
-    family: str
-    phrase: Phrase
-
-
 @dataclass(frozen=True)
 class Spoken:
     """A language and its families. Compiling raises ValueError for a line that is not allowed."""
@@ -38,16 +28,22 @@ class Spoken:
     language: WrittenLanguage
     families: Mapping[str, PhraseFamily]
 
+    def refusals(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with any line: the family, or nothing for the guards, and why."""
+        guards = self.language.guards
+        said = (*guards.no_negation, *guards.past, *guards.present)
+        yield from (("", why) for why in _refusals(said, self._grammar))
+        for name, family in self.families.items():
+            own = self._grammar_of(family)
+            yield from ((name, why) for why in _refusals(family.phrases, own))
+            chosen = (line for each in family.raises for line in each.when_said + each.unless_said)
+            yield from ((name, why) for why in _refusals(chosen, self._grammar))
+
     @cached_property
     def phrases(self) -> Mapping[str, tuple[Phrase, ...]]:
         """The phrases of every family, with the groups of its own and of the language."""
-        groups = self.language.groups
         return {
-            name: tuple(
-                phrase
-                for line in family.phrases
-                for phrase in compile_line(line, {**groups, **family.groups})
-            )
+            name: self._compiled(family.phrases, self._grammar_of(family))
             for name, family in self.families.items()
         }
 
@@ -84,9 +80,9 @@ class Spoken:
             guards=guards,
             negations=lists["negations"],
             negative=lists["negations"] | lists["refusals"],
-            no_negation=Phrases(self._compiled(guards.no_negation)),
-            past=Phrases(self._compiled(guards.past)),
-            present=Phrases(self._compiled(guards.present)),
+            no_negation=self._indexed(guards.no_negation),
+            past=self._indexed(guards.past),
+            present=self._indexed(guards.present),
             sets=lists,
         )
 
@@ -102,72 +98,49 @@ class Spoken:
     @cached_property
     def lexicon(self) -> Lexicon:
         """Every word any phrase or guard reads."""
-        return Lexicon(self._vocabulary, self.language.never_a_slip)
+        return Lexicon(self.vocabulary, self.language.never_a_slip)
 
     @cached_property
-    def slots(self) -> Mapping[str, int]:
-        """For every word the slots it may fill or is the rarest word of, as bits."""
-        found = dict.fromkeys(self._vocabulary, 0)
-        for slot, bit in self._bits.items():
-            for word in slot.rarest:
-                found[word] |= bit
-        return found
+    def index(self) -> Index:
+        """Which phrases may stand where some words are heard."""
+        return Index(self.phrases, self.language.everyday)
 
     @cached_property
-    def likely(self) -> Mapping[int, list[Likely]]:
-        """Every phrase under that one of its slots which a text is least likely to fill."""
-        found: dict[int, list[Likely]] = {}
-        for family, phrases in self.phrases.items():
-            for phrase in phrases:
-                needed = _needed(phrase)
-                beside = [slot for orders in phrase.beside for slot in _needed(orders[0])]
-                rarest = self._bits[max(needed, key=_rarity)]
-                likely = Likely(self._as_bits(needed), self._as_bits(beside), family, phrase)
-                found.setdefault(rarest, []).append(likely)
-        return found
-
-    def _as_bits(self, slots: Sequence[Slot]) -> int:
-        found = 0
-        for slot in slots:
-            found |= self._bits[slot]
-        return found
-
-    @cached_property
-    def places_to_look(self) -> int:
-        """The slots under which any phrase is listed in `likely`."""
-        return sum(self.likely)
-
-    @cached_property
-    def _bits(self) -> Mapping[Slot, int]:
-        slots = {
-            slot: None
-            for phrases in self.phrases.values()
-            for phrase in phrases
-            for slot in phrase.slots
-        }
-        return {slot: 1 << at for at, slot in enumerate(slots)}
-
-    @cached_property
-    def _vocabulary(self) -> frozenset[str]:
+    def vocabulary(self) -> frozenset[str]:
+        """Every word of a phrase or of a guard that is a phrase."""
         guards = self.guards
-        phrases = [*guards.past.all, *guards.present.all, *guards.no_negation.all]
+        phrases = [
+            each
+            for index in (guards.past, guards.present, guards.no_negation)
+            for each in index.all
+        ]
         for choices in self.choices.values():
             for choice in choices:
                 phrases += [*choice.when_said, *choice.unless_said]
         for each in self.phrases.values():
             phrases += each
-        return frozenset(word for each in phrases for slot in each.slots for word in slot.words)
+        slots = {slot for phrase in phrases for slot in phrase.slots}
+        return frozenset().union(*(slot.words for slot in slots))
 
-    def _compiled(self, lines: Sequence[str]) -> tuple[Phrase, ...]:
-        groups = self.language.groups
-        return tuple(phrase for line in lines for phrase in compile_line(line, groups))
+    @cached_property
+    def _grammar(self) -> Grammar:
+        return Grammar(self.language.groups, everyday=self.language.everyday)
+
+    def _grammar_of(self, family: PhraseFamily) -> Grammar:
+        return Grammar(family.groups, self._grammar) if family.groups else self._grammar
+
+    def _indexed(self, lines: Iterable[str]) -> Index:
+        return Index({"": self._compiled(lines)}, self.language.everyday)
+
+    def _compiled(self, lines: Iterable[str], grammar: Grammar | None = None) -> tuple[Phrase, ...]:
+        compiler = grammar or self._grammar
+        return tuple(phrase for line in lines for phrase in compiler.compile_line(line))
 
 
-def _needed(phrase: Phrase) -> list[Slot]:
-    """The slots without which a phrase cannot stand; every order of it has the same."""
-    return [each.slot for each in phrase.elements if not each.is_optional and not each.slot.numbers]
-
-
-def _rarity(slot: Slot) -> float:
-    """Longer words are rarer, and a slot is as common as all its words together."""
-    return -sum(3.0 ** -len(word) for word in slot.rarest)
+def _refusals(lines: Iterable[str], grammar: Grammar) -> Iterator[str]:
+    for line in lines:
+        if not grammar.is_plainly_right(line):
+            try:
+                grammar.compile_line(line)
+            except ValueError as error:
+                yield str(error)

@@ -5,16 +5,26 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-NO_PAUSE, COMMA, BREAK = 0, 1, 2
-"""What stands before a word: nothing, a comma, or a mark that no guard reaches across."""
+NO_PAUSE, COMMA, BREAK, STOP = 0, 1, 2, 3
+"""What stands before a word: nothing, a comma, a mark that no guard but the past reaches across, or
+a new line or dots, which that does not reach across either."""
 
 _PIECES = re.compile(
     r"(?P<word>[^\W\d_]+(?:['\u2019\u2018\u02bc`\u00b4][^\W\d_]+)*)"
     r"|(?P<number>\d+(?:[.,]\d+)?)"
-    r"|(?P<pause>\.{2,}|[\n\r\v\f\x85\u2028\u2029:()\u2013\u2014/]|\s-+\s)"
+    r"|(?P<stop>\.{2,}|[\n\r\v\f\x85\u2028\u2029])"
+    r"|(?P<pause>[:()\u2013\u2014/]|\s-+\s)"
     r"|(?P<end>[.!?;](?!\)))"
     r"|(?P<comma>,)"
 )
+_GROUP = _PIECES.groupindex
+_WORD, _NUMBER, _END = _GROUP["word"], _GROUP["number"], _GROUP["end"]
+_WORDS = (_WORD, _NUMBER)
+_PAUSES: dict[int | None, int] = {
+    _GROUP["comma"]: COMMA,
+    _GROUP["pause"]: BREAK,
+    _GROUP["stop"]: STOP,
+}
 _QUOTES = str.maketrans("", "", "'\u2019\u2018\u02bc`\u00b4")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]")
 _WRITTEN_OUT = str.maketrans({"œ": "oe", "æ": "ae"})
@@ -60,25 +70,32 @@ def sentences(
     text: str, fillers: frozenset[str] = frozenset(), turns: frozenset[str] = frozenset()
 ) -> Iterator[Sentence]:
     """The sentences of a tidy text that have words, in order."""
-    clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, 0
+    clauses: list[Clause] = []
+    known: dict[str, str] = {}
+    clause, place, pause, start = Clause(), 0, NO_PAUSE, 0
     for piece in _PIECES.finditer(text):
-        kind = piece.lastgroup
-        if kind == "word" or kind == "number":
-            word = plain(piece.group()) if kind == "word" else piece.group().replace(",", ".")
+        kind = piece.lastindex
+        if kind in _WORDS:
             place += 1
+            raw = piece[0]
+            word = known.get(raw)
+            if word is None:
+                word = known[raw] = plain(raw) if kind == _WORD else raw.replace(",", ".")
+            if word in fillers:
+                continue
             if word in turns:
                 clauses.append(clause)
                 clause, pause = Clause(), NO_PAUSE
-            elif word not in fillers:
-                clause.words.append(word)
-                clause.places.append(place)
-                clause.pauses.append(pause)
-                pause = NO_PAUSE
-        elif kind == "end":
+                continue
+            clause.words.append(word)
+            clause.places.append(place)
+            clause.pauses.append(pause)
+            pause = NO_PAUSE
+        elif kind == _END:
             yield from _ended(text[start : piece.end()], [*clauses, clause])
             clauses, clause, place, pause, start = [], Clause(), 0, NO_PAUSE, piece.end()
         else:
-            pause = max(pause, COMMA if kind == "comma" else BREAK)
+            pause = max(pause, _PAUSES[kind])
     yield from _ended(text[start:], [*clauses, clause])
 
 

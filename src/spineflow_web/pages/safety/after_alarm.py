@@ -27,7 +27,7 @@ class AfterAlarm:
 
 def after_alarm(person: KnownPerson, screened: Screened, on: date) -> AfterAlarm | None:
     """None where nothing is stopped."""
-    stands = Standing.of(screened)
+    stands = Standing.of(screened, on)
     if stands is None:
         return None
     is_later = stands.alarm.may_screen_again(on)
@@ -36,7 +36,7 @@ def after_alarm(person: KnownPerson, screened: Screened, on: date) -> AfterAlarm
         asks_help=is_later and screened.alarm is not None and not told,
         had_no_help=told == "not_yet",
         may_start=is_later,
-        is_on_the_way=is_on_the_way(person, screened),
+        is_on_the_way=is_on_the_way(person, screened, on),
         correctable=mistakes_open(person, stands, on),
     )
 

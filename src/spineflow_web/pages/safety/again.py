@@ -49,7 +49,7 @@ def safety_again(request: PersonRequest) -> HttpResponse:
     """The person starts; after an alarm they first say who has examined them."""
     person, on = request.person, request.now.date()
     screened = current_screening(person, on)
-    asks_who = asks_who_examined(screened)
+    asks_who = asks_who_examined(screened, on)
     by, problem = request.POST.get("examined", ""), ""
     if request.method == "POST":
         if asks_who and by not in WHO_EXAMINED:

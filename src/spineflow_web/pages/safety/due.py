@@ -12,7 +12,8 @@ from spineflow_web.store.catalogue import catalogue
 
 OPEN_WHILE_DUE = frozenset(
     {"log_water", "log_pain", "log_walk", "log_morning", "log_undo", "session_log",
-     "session_after", "session_stopped", "prescribed_log"}
+     "session_after", "session_stopped", "prescribed_log", "diary_activity", "diary_massage",
+     "pain_map", "desk_log"}
 )  # fmt: skip
 """Routes for what has happened already: a session that began before, an entry of the diary."""
 

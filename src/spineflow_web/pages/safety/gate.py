@@ -58,6 +58,7 @@ def show_gate(
     kind = gate_kind(screened)
     context = {
         "after": after,
+        "by_content": screened.alarm is not None and screened.alarm.by_content,
         "notices": notices(person, screened),
         "calls": calls(person, kind, beside_crisis=CRISIS in screened.outcome["messages"]),
         "where": where(person),

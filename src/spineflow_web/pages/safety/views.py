@@ -15,9 +15,10 @@ from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.words import told_stops, unconfirmed
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.gate import is_closed
+from spineflow_web.pages.safety.gate import ask_again_url, is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
 from spineflow_web.pages.safety.words import offers_words
@@ -134,14 +135,15 @@ def _save(
     request: PersonRequest, given: Mapping[str, Any], then: list[str] | None = None
 ) -> HttpResponse:
     on = request.now.date()
-    before = current_screening(request.person, on)
+    before, told_before = current_screening(request.person, on), told_stops(request.person)
     as_mistake = then is not None  # asked alone, with no answer chosen
     screened = answer(request.person, given, on=on, now=request.now, as_mistake=as_mistake)
-    if then and not _newly_closed(before, screened):
-        url = reverse("safety_question", kwargs={"key": then[0]})
-        return redirect(f"{url}?then={','.join(then[1:])}" if then[1:] else url)
+    is_told = bool(told_stops(request.person) - told_before)
+    following = list(dict.fromkeys([*(then or ()), *unconfirmed(request.person)]))
+    if following and as_mistake and not is_told and not _newly_closed(before, screened):
+        return redirect(ask_again_url(following))
     is_stopped = screened is not None and screened.is_settled and is_closed(screened)
-    if is_stopped and not is_on_the_way(request.person, screened):
+    if is_stopped and not is_on_the_way(request.person, screened, on):
         return redirect("today")
     if screened is not None and then is None and _is_offered_words(request):
         return redirect("safety_words")

@@ -60,7 +60,7 @@ def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     tell(request.person, form.cleaned_data, on=on, now=now)
     person = person_of(account_of(request)) or request.person
     screened = answer(person, read.answers, on=on, now=now)
-    if is_on_the_way(person, screened):
+    if is_on_the_way(person, screened, on):
         return redirect("safety")
     if screened is not None and screened.is_settled and is_closed(screened):
         return redirect("today")

@@ -16,6 +16,8 @@ from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
 LONGEST_WALK = 600
+UNDO_FROM = frozenset({"desk", "pain_map"})
+"""Other pages on which an entry can be taken back; one returns there."""
 
 
 @for_screened
@@ -63,7 +65,8 @@ def log_undo(request: ScreenedRequest) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("That is taken back already."))
-    return redirect("today")
+    came_from = request.POST.get("from", "")
+    return redirect(came_from if came_from in UNDO_FROM else "today")
 
 
 def _kept(

@@ -54,7 +54,9 @@ class AlarmRecord(models.Model):
     raised_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.CharField(max_length=12, blank=True)
-    """`mistake` or `re_screen`."""
+    """`mistake`, `not_meant` or `re_screen`."""
+    by_content = models.BooleanField(default=False)
+    """Whether no new answer raised it, but content that judges the old ones anew."""
 
     class Meta:
         indexes = [models.Index(fields=["person", "on"], name="store_alarms_of_day")]
