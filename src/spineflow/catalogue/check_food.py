@@ -24,8 +24,8 @@ def check_food(catalogue: Catalogue) -> Iterator[Problem]:
     for nutrient in food.nutrients.values():
         practice = [nutrient.practice]
         yield from _unknown("nutrients", nutrient.id, practice, catalogue.practices, "practice")
-    for rule in (*food.factors, *food.withouts):
-        yield from _unknown("withouts", rule.token, [rule.token], tokens, "token")
+    for token in (*(each.token for each in food.factors), *(each.token for each in food.withouts)):
+        yield from _unknown("withouts", token, [token], tokens, "token")
     groups = {each.group: each for each in food.foods.values()}
     for without in food.withouts:
         yield from _unknown("withouts", without.token, without.foods, food.foods, "food")
