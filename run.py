@@ -278,14 +278,20 @@ def usage() -> str:
     lines = {word: (function.__doc__ or "").splitlines()[0] for word, function in WORDS.items()}
     lines.update({word: line for word, (_, _, line) in PASSED_ON.items()})
     listed = "\n".join(f"  {word:15} {line}" for word, line in lines.items())
-    return f"python3 run.py [--port 8000] [--host 127.0.0.1] [--data DIR] [WORD]\n\n{listed}"
+    return (
+        f"python3 run.py [--port 8000] [--host 127.0.0.1] [--data DIR] [--lan] [WORD]\n\n{listed}"
+    )
 
 
 def take_options(arguments: list[str]) -> list[str]:
-    """Put --port, --host and --data into the environment; give back the rest, in order."""
+    """Put the options into the environment; give back the rest, in order."""
     rest, waiting = [], list(arguments)
     while waiting:
         argument = waiting.pop(0)
+        if argument == "--lan":
+            os.environ["SPINEFLOW_LAN"] = "1"
+            os.environ.setdefault("SPINEFLOW_HOST", "0.0.0.0")
+            continue
         name, equals, value = argument.partition("=")
         if name not in OPTIONS:
             rest.append(argument)

@@ -1,158 +1,221 @@
 /**
- * Where the event queue keeps its lines: IndexedDB, else localStorage, else the memory of the page.
- * All three are a `Store` of `core/event_queue.js`.
+ * Where lines of the log are kept: in the IndexedDB of this device, else in the memory of the page.
+ * Both are a `Store` of `core/event_queue.js`, and both remember what the server has: an older log
+ * that was put back there is filled again from here.
  */
-const NAME = "spineflow-outbox";
+import { highest, marksAfter } from "./core/log_sync.js";
+import { committed, Device, settled } from "./device.js";
 
-const settled = (request) =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
+/** How long lines that the server has stay here. */
+const KEPT_DAYS = 30;
+const byNumber = (one, other) => one.n - other.n;
 
-const committed = (transaction) =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
-  });
-
-/** Only a completed transaction counts as saved. */
-class IndexedStore {
+export class IndexedStore {
   durable = true;
-  #base;
+  #device;
 
-  constructor(base) {
-    this.#base = base;
+  constructor(device) {
+    this.#device = device;
   }
 
-  static async open() {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore("events", { keyPath: "event.id" });
-      request.result.createObjectStore("sequence");
-    };
-    const base = await settled(request);
-    base.onversionchange = () => base.close();
-    return new IndexedStore(base);
-  }
-
-  #write() {
-    return this.#base.transaction(["events", "sequence"], "readwrite", { durability: "strict" });
-  }
-
-  async append(owner, build) {
-    const work = this.#write();
+  async append(owner, builds) {
+    const events = builds.map((build) => build(0));
+    const closed = await Promise.all(events.map((event) => this.#closed(event)));
+    const work = this.#device.write(["lines", "sequence"]);
     const done = committed(work);
     const counter = work.objectStore("sequence");
-    const sequence = ((await settled(counter.get("last"))) ?? 0) + 1;
-    counter.put(sequence, "last");
-    const entry = { owner, event: build(sequence) };
-    work.objectStore("events").put(entry);
+    const before = (await settled(counter.get("last"))) ?? 0;
+    counter.put(before + events.length, "last");
+    const entries = events.map((event, at) => ({ owner, event: { ...event, sequence: before + at + 1 } }));
+    const lines = work.objectStore("lines");
+    for (const [at, { event }] of entries.entries()) {
+      lines.put({ id: event.id, owner, n: event.sequence, state: "waiting", ...closed[at] });
+    }
     await done;
-    return entry;
+    return entries;
   }
 
   async all(owner) {
-    const read = this.#base.transaction("events").objectStore("events");
-    const entries = await settled(read.getAll());
-    return entries
-      .filter((entry) => entry.owner === owner)
-      .sort((one, other) => one.event.sequence - other.event.sequence);
+    return this.#entries(owner, ({ state }) => state !== "kept");
   }
 
-  async remove(ids) {
-    const work = this.#write();
-    for (const id of ids) work.objectStore("events").delete(id);
+  /** Everything known since a moment, sent or not, oldest first. @param {number} since milliseconds */
+  async since(owner, since) {
+    const from = Math.max(0, Math.floor(since)).toString(16).padStart(12, "0");
+    const first = `${from.slice(0, 8)}-${from.slice(8)}`;
+    const found = await this.#entries(owner, ({ id }) => id >= first);
+    return found.map(({ event }) => event).sort((one, other) => (one.id < other.id ? -1 : 1));
+  }
+
+  async keep(owner, kept) {
+    const work = this.#device.write(["lines", "marks"]);
+    const done = committed(work);
+    const lines = work.objectStore("lines");
+    const marks = work.objectStore("marks");
+    for (const { id, seq } of kept) {
+      const line = await settled(lines.get(id));
+      if (!line) continue;
+      const { reason, ...rest } = line;
+      // Without a key the line is open, so it does not stay.
+      if (line.sealed) lines.put({ ...rest, state: "kept", seq });
+      else lines.delete(id);
+    }
+    const before = (await settled(marks.get(owner))) ?? {};
+    marks.put(highest(before, kept.filter(({ seq }) => seq)), owner);
+    await done;
+  }
+
+  async reject(id, reason) {
+    const work = this.#device.write("lines");
+    const done = committed(work);
+    const lines = work.objectStore("lines");
+    const line = await settled(lines.get(id));
+    if (line) lines.put({ ...line, state: "rejected", reason });
+    await done;
+  }
+
+  /** What anybody told here that no server has. */
+  async unsent() {
+    const lines = await settled(this.#device.read("lines").objectStore("lines").getAll());
+    return Promise.all(lines.filter(({ state }) => state !== "kept").sort(byNumber).map((line) => this.#opened(line)));
+  }
+
+  /** Rejected lines wait to be sent once more. */
+  async tryAgain(owner) {
+    await this.#change(owner, (line) => (line.state === "rejected" ? { ...line, state: "waiting" } : null));
+  }
+
+  async marks(owner) {
+    return (await settled(this.#device.read("marks").objectStore("marks").get(owner))) ?? {};
+  }
+
+  /** Takes a page of the server's log and how far it goes, both or neither. */
+  async take(owner, page) {
+    const ready = this.#device.canSeal
+      ? await Promise.all(page.events.map(async ({ seq, event }) => ({ seq, event, sealed: await this.#device.seal(event) })))
+      : [];
+    const work = this.#device.write(["lines", "marks"]);
+    const done = committed(work);
+    const lines = work.objectStore("lines");
+    for (const { seq, event, sealed } of ready) {
+      lines.put({ id: event.id, owner, n: event.sequence, state: "kept", seq, sealed });
+    }
+    const marks = work.objectStore("marks");
+    marks.put(marksAfter((await settled(marks.get(owner))) ?? {}, page), owner);
+    await done;
+    await this.#dropOld(owner);
+  }
+
+  /** The server lost what came after some moment: all this device has is to be sent again. */
+  async restart(owner) {
+    await this.#change(owner, (line) => (line.state === "kept" ? { ...line, state: "waiting", seq: undefined } : null));
+    const work = this.#device.write("marks");
+    work.objectStore("marks").delete(owner);
     await committed(work);
   }
 
-  async reject(id, reason) {
-    const work = this.#write();
+  async #dropOld(owner) {
+    const before = Math.floor(Date.now() - KEPT_DAYS * 86_400_000).toString(16).padStart(12, "0");
+    const bound = `${before.slice(0, 8)}-${before.slice(8)}`;
+    await this.#change(owner, (line) => (line.state === "kept" && line.id < bound ? undefined : null));
+  }
+
+  /** `change` gives the new line, null to leave it, undefined to take it away. */
+  async #change(owner, change) {
+    const work = this.#device.write("lines");
     const done = committed(work);
-    const events = work.objectStore("events");
-    const entry = await settled(events.get(id));
-    if (entry) events.put({ ...entry, rejected: reason });
+    const lines = work.objectStore("lines");
+    for (const line of await settled(lines.getAll())) {
+      const changed = line.owner === owner ? change(line) : null;
+      if (changed === undefined) lines.delete(line.id);
+      else if (changed) lines.put(changed);
+    }
     await done;
   }
-}
 
-/** One JSON text; good for private windows that refuse IndexedDB. */
-class TextStore {
-  durable = true;
-  #texts;
-
-  constructor(texts) {
-    this.#texts = texts;
-    this.#save(this.#load()); // throws where nothing may be stored
+  async #entries(owner, which) {
+    const lines = await settled(this.#device.read("lines").objectStore("lines").getAll());
+    const own = lines.filter((line) => line.owner === owner && which(line)).sort(byNumber);
+    return Promise.all(own.map((line) => this.#opened(line)));
   }
 
-  #load() {
-    return JSON.parse(this.#texts.getItem(NAME) ?? '{"last": 0, "entries": []}');
+  async #closed(event) {
+    const { sequence, ...rest } = event;
+    return this.#device.canSeal ? { sealed: await this.#device.seal(rest) } : { event: rest };
   }
 
-  #save(book) {
-    this.#texts.setItem(NAME, JSON.stringify(book));
-  }
-
-  async append(owner, build) {
-    const book = this.#load();
-    book.last += 1;
-    const entry = { owner, event: build(book.last) };
-    book.entries.push(entry);
-    this.#save(book);
-    return entry;
-  }
-
-  async all(owner) {
-    return this.#load().entries.filter((entry) => entry.owner === owner);
-  }
-
-  async remove(ids) {
-    const book = this.#load();
-    book.entries = book.entries.filter((entry) => !ids.includes(entry.event.id));
-    this.#save(book);
-  }
-
-  async reject(id, reason) {
-    const book = this.#load();
-    for (const entry of book.entries) if (entry.event.id === id) entry.rejected = reason;
-    this.#save(book);
+  async #opened({ owner, n, state, reason, sealed, event }) {
+    const told = sealed ? await this.#device.unseal(sealed) : event;
+    const entry = { owner, event: { ...told, sequence: told.sequence ?? n } };
+    return state === "rejected" ? { ...entry, rejected: reason } : entry;
   }
 }
 
+/** The same in memory: where nothing may be kept, and in tests. */
 export class MemoryStore {
   durable = false;
   #last = 0;
-  #entries = [];
+  #lines = [];
+  #marks = {};
 
-  async append(owner, build) {
-    const entry = { owner, event: build((this.#last += 1)) };
-    this.#entries.push(entry);
-    return { ...entry };
+  async append(owner, builds) {
+    const lines = builds.map((build) => ({ owner, event: build((this.#last += 1)), state: "waiting" }));
+    this.#lines.push(...lines);
+    return lines.map(this.#shown);
   }
 
   async all(owner) {
-    return this.#entries.filter((entry) => entry.owner === owner);
+    return this.#lines.filter((line) => line.owner === owner && line.state !== "kept").map(this.#shown);
   }
 
-  async remove(ids) {
-    this.#entries = this.#entries.filter((entry) => !ids.includes(entry.event.id));
+  async since(owner) {
+    return this.#lines.filter((line) => line.owner === owner).map((line) => line.event);
+  }
+
+  async keep(owner, kept) {
+    const places = new Map(kept.map(({ id, seq }) => [id, seq]));
+    for (const line of this.#lines) if (places.has(line.event.id)) line.state = "kept";
+    this.#marks = highest(this.#marks, kept.filter(({ seq }) => seq));
   }
 
   async reject(id, reason) {
-    for (const entry of this.#entries) if (entry.event.id === id) entry.rejected = reason;
+    for (const line of this.#lines) if (line.event.id === id) Object.assign(line, { state: "rejected", reason });
+  }
+
+  async tryAgain() {
+    for (const line of this.#lines) if (line.state === "rejected") line.state = "waiting";
+  }
+
+  async marks() {
+    return this.#marks;
+  }
+
+  async take(owner, page) {
+    for (const { event } of page.events) {
+      const known = this.#lines.find((line) => line.event.id === event.id);
+      if (known) Object.assign(known, { state: "kept", event });
+      else this.#lines.push({ owner, event, state: "kept" });
+    }
+    this.#marks = marksAfter(this.#marks, page);
+  }
+
+  async restart() {
+    for (const line of this.#lines) if (line.state === "kept") line.state = "waiting";
+    this.#marks = {};
+  }
+
+  #shown({ owner, event, state, reason }) {
+    return state === "rejected" ? { owner, event, rejected: reason } : { owner, event };
   }
 }
 
-/** The best store this browser allows. */
+/** The best store there is: none that lasts where the person said that others use this device. */
 export async function openStore() {
   try {
-    return await IndexedStore.open();
+    const device = await Device.open();
+    if (await device.note("shared")) return new MemoryStore();
+    return new IndexedStore(device);
   } catch {
-    try {
-      return new TextStore(localStorage);
-    } catch {
-      return new MemoryStore();
-    }
+    return new MemoryStore();
   }
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import socket
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
@@ -17,16 +18,34 @@ def own_names(host: str) -> list[str]:
     return [name, f"{name}.local", *(_in_address(each) for each in _listened_at(host))]
 
 
-def places_to_open(host: str, port: int) -> list[str]:
+def house_names(host: str) -> list[str]:
+    """What a certificate for a server that listens at `host` is to say; the house decides which."""
+    return ["localhost", "127.0.0.1", "::1", *(each.strip("[]") for each in own_names(host))]
+
+
+def name_at_home(names: tuple[str, ...]) -> str:
+    """The name among these that phones in the house can look up, such as desk.local; else none."""
+    return next((each for each in names if each.endswith(".local")), "")
+
+
+def places_to_open(host: str, port: int, scheme: str = "http") -> list[str]:
     """The addresses to print, the nearest first."""
     if host in LOOPBACK:
-        return [f"http://localhost:{port}"]
-    near = [f"http://localhost:{port}"] if host in EVERY_ADDRESS else []
-    return near + [f"http://{_in_address(each)}:{port}" for each in _listened_at(host)]
+        return [f"{scheme}://localhost:{port}"]
+    near = [f"{scheme}://localhost:{port}"] if host in EVERY_ADDRESS else []
+    return near + [f"{scheme}://{_in_address(each)}:{port}" for each in _listened_at(host)]
+
+
+def read_networks(told: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
+    """Addresses and networks with commas between them; ValueError names one that is neither."""
+    return tuple(ipaddress.ip_network(each.strip()) for each in told.split(",") if each.strip())
 
 
 def _listened_at(host: str) -> list[str]:
-    return _addresses_of_this_machine() if host in EVERY_ADDRESS else [host]
+    if host not in EVERY_ADDRESS:
+        return [host]
+    found = _addresses_of_this_machine()
+    return [each for each in found if ":" not in each] if host == "0.0.0.0" else found
 
 
 def _addresses_of_this_machine() -> list[str]:

@@ -11,8 +11,12 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spineflow_web.store.local_authority import LocalCertificate
 
 CONTENT_BROKEN, DATABASE_UNUSABLE, ALREADY_SERVING = 3, 4, 5
 
@@ -37,6 +41,7 @@ def main() -> int:
         lock = hold_data_folder()
         prepare_storage()
         collect_static_files()
+        renew_certificate()
         announce_first_run()
     except Refused as reason:
         print(f"Spineflow: {reason}", file=sys.stderr)
@@ -126,6 +131,18 @@ def fingerprint(files: Iterable[tuple[str, Path]]) -> str:
     return digest.hexdigest()
 
 
+def renew_certificate() -> LocalCertificate | None:
+    """With `--lan`: the certificate of our own authority, made, renewed or as it is."""
+    from django.conf import settings
+
+    if not settings.LAN:
+        return None
+    from spineflow_web.addresses import house_names
+    from spineflow_web.store.local_authority import local_certificate
+
+    return local_certificate(settings.DATA, house_names(settings.HOST), datetime.now(UTC))
+
+
 def announce_first_run() -> None:
     """Reachable from elsewhere and nobody here yet: who reads this console is the owner."""
     from django.conf import settings
@@ -158,39 +175,79 @@ def server_options() -> dict[str, Any]:
         "limit_request_fields": 60,
         "limit_request_field_size": 8190,
         "control_socket_disable": True,
-        "forwarded_allow_ips": "127.0.0.1,::1",
+        # What a proxy says is judged in pages/forwarded.py, for all its headers alike.
+        "forwarded_allow_ips": "",
         "worker_tmp_dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else None,
         "loglevel": "warning",
         "post_worker_init": _ready,
-        "worker_exit": _end_planner,
+        "worker_exit": _end_keepers,
+        **_tls_options(),
     }
 
 
-def _ready(worker: Any) -> None:
-    """Say where, then let the planner be kept: it looks for work only later."""
-    from spineflow_web.jobs.keeper import PlannerKeeper
+def _tls_options() -> dict[str, Any]:
+    from django.conf import settings
 
-    worker.planner_keeper = PlannerKeeper()
-    worker.planner_keeper.start()
+    if not settings.LAN:
+        return {}
+    leaf = str(settings.DATA / "authority" / "server.pem")
+    return {"certfile": leaf, "keyfile": leaf}
+
+
+def _ready(worker: Any) -> None:
+    """Say where, then let the keepers begin: they look for work only later."""
+    from django.conf import settings
+
+    from spineflow_web.jobs.keeper import PlannerKeeper
+    from spineflow_web.jobs.reminder_keeper import ReminderKeeper
+
+    worker.spineflow_keepers = [PlannerKeeper(), ReminderKeeper()]
+    if settings.LAN:
+        from spineflow_web.jobs.certificate_keeper import CertificateKeeper
+
+        worker.spineflow_keepers.append(CertificateKeeper(renew_certificate))
+    for keeper in worker.spineflow_keepers:
+        keeper.start()
+    if settings.LAN:
+        _open_plain_site(worker)
     _say_where(worker)
 
 
-def _end_planner(_server: Any, worker: Any) -> None:
-    keeper = getattr(worker, "planner_keeper", None)
-    if keeper is not None:
+def _open_plain_site(worker: Any) -> None:
+    """The page that hands out the certificate; https goes on where its port is taken."""
+    from django.conf import settings
+
+    from spineflow_web.jobs.plain_site import FixedAnswer, PlainSite
+    from spineflow_web.pages.phone.trust_page import trust_answers
+
+    answers = {path: FixedAnswer(*each) for path, each in trust_answers().items()}
+    try:
+        site = PlainSite(settings.HOST, settings.PLAIN_PORT, answers)
+    except OSError as problem:
+        print(
+            f"Spineflow: port {settings.PLAIN_PORT} for the certificate is not to be had "
+            f"({problem.strerror}). Set SPINEFLOW_PLAIN_PORT to a free one.",
+            file=sys.stderr,
+        )
+        return
+    site.begin()
+    worker.spineflow_keepers.append(site)
+
+
+def _end_keepers(_server: Any, worker: Any) -> None:
+    for keeper in getattr(worker, "spineflow_keepers", ()):
         keeper.end()
 
 
 def _say_where(worker: Any) -> None:
     """The first worker has loaded everything and the port has been open since before it."""
-    if worker.age == 1:
-        from django.conf import settings
+    if worker.age != 1:
+        return
 
-        from spineflow_web.addresses import places_to_open
+    from spineflow_web.pages.phone.places import console_words, places
 
-        places = [settings.ORIGIN] if settings.ORIGIN else []
-        for place in places or places_to_open(settings.HOST, settings.PORT):
-            print(place, flush=True)
+    for line in (*console_words(), *places()):
+        print(line, flush=True)
 
 
 def run_server() -> None:

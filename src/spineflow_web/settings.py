@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from spineflow_web.addresses import LOOPBACK, own_names
+from spineflow_web.addresses import LOOPBACK, own_names, read_networks
 from spineflow_web.store.data_folder import DATABASE, open_data_folder, read_secret_key
 from spineflow_web.store.database_url import postgres_settings
 
@@ -20,8 +20,20 @@ DATA = open_data_folder(os.environ.get("SPINEFLOW_DATA"))
 HOST = os.environ.get("SPINEFLOW_HOST", "127.0.0.1")
 PORT = int(os.environ.get("SPINEFLOW_PORT", "8000"))
 ORIGIN = os.environ.get("SPINEFLOW_ORIGIN", "").rstrip("/")
-IS_HTTPS = ORIGIN.startswith("https://")
+LAN = os.environ.get("SPINEFLOW_LAN", "") == "1"
+"""Serve https with a certificate of the household's own authority."""
+if LAN and ORIGIN:
+    raise ValueError(
+        "--lan makes https itself, SPINEFLOW_ORIGIN says that a proxy does. Use one of them."
+    )
+PLAIN_PORT = int(os.environ.get("SPINEFLOW_PLAIN_PORT") or PORT + 1)
+"""Where a phone gets the authority's certificate, over plain http."""
+IS_HTTPS = LAN or ORIGIN.startswith("https://")
 IS_EXPOSED = HOST not in LOOPBACK or bool(ORIGIN)
+# Whose X-Forwarded-* headers count: nobody's, unless there is a proxy at all.
+TRUSTED_PROXIES = read_networks(
+    os.environ.get("SPINEFLOW_PROXIES", "127.0.0.0/8,::1") if ORIGIN else ""
+)
 
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
@@ -46,6 +58,7 @@ INSTALLED_APPS = [
     "spineflow_web.jobs",
 ]
 MIDDLEWARE = [
+    "spineflow_web.pages.forwarded.believe_only_proxies",
     "spineflow_web.pages.middleware.answer_with_headers",
     "spineflow_web.pages.request_log.log_requests",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -73,6 +86,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "spineflow_web.pages.phone.warning.plain_http",
             ]
         },
     }
@@ -161,7 +175,11 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Spineflow"
 
 # ---- the wire ----------------------------------------------------------------------------------
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ORIGIN.startswith("https://") else None
+)
+# Whom a push service may write to about this server. It has to be an address; nobody reads it.
+PUSH_CONTACT = os.environ.get("SPINEFLOW_CONTACT") or ORIGIN or "https://spineflow.invalid"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -95,9 +95,16 @@ def pages_of(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
 
-@pytest.mark.parametrize("item", ["cat_cow", "foam_roller", "heating_pad"])
+@pytest.mark.parametrize(
+    "item", ["cat_cow", "foam_roller", "heating_pad", "massage_gun", "walking"]
+)
 def test_a_practice_prints_on_one_sheet(page: Page, item: str) -> None:
     page.goto(reverse("practice", args=[item]))
+    assert pages_of(page) == 1
+
+
+def test_the_card_for_a_therapist_prints_on_one_sheet(page: Page) -> None:
+    page.goto(reverse("helper_card", args=["massage_therapist"]))
     assert pages_of(page) == 1
 
 

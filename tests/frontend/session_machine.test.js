@@ -321,6 +321,32 @@ describe("warmth", () => {
     assert.deepEqual(session.model.outcomes.slice(0, 5).map(({ kind }) => kind), Array(5).fill("done"));
   });
 
+  for (const seconds of [0, 200, 450]) {
+    test(`skipped after ${seconds} seconds it is over as a whole, and moving follows`, () => {
+      const session = given(fifteen).start().wait(seconds);
+      if (seconds > 300) session.answer(true).wait(100);
+      session.skip();
+      assert.deepEqual([session.model.status, session.model.index], ["running", 5]);
+      assert.equal(session.model.heat.on, false, "the pad is off, so no time of it is counted");
+      const { used } = session.model.heat;
+      assert.equal(session.wait(30).model.heat.used, used);
+      const how = session.model.outcomes.slice(0, 5).map(({ kind }) => kind);
+      assert.deepEqual(how, seconds > 300
+        ? ["done", "done", "skipped", "skipped", "skipped"] : Array(5).fill("skipped"));
+    });
+  }
+
+  test("skipped by mistake it can be gone back to, under the same cap", () => {
+    const session = given(fifteen).start().wait(200).skip().back();
+    assert.deepEqual([session.model.index, session.model.heat.on], [4, true]);
+    assert.ok(session.model.heat.used >= 200_000);
+  });
+
+  test("warmth at the end of a sitting that is skipped ends the sitting", () => {
+    const session = given(() => [move(), heat(), check(), heat()]).start().skip().wait(10).skip();
+    assert.equal(session.model.status, "finished");
+  });
+
   test("while it waits it calls again", () => {
     const session = given(fifteen).start().wait(301);
     const before = session.tones.length;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from random import Random
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from tests.properties.strategies import CATALOGUE
 
 CONTENT = CATALOGUE.planning
 SUITE, LONG = 500, 5_000
+ZONES = CATALOGUE.practices["foam_roller"].choices["zone"]
 
 
 class Planned(NamedTuple):
@@ -39,7 +41,7 @@ def days(count: int) -> list[Planned]:
     while len(found) < count:
         chance = Random(seed)
         seed += 1
-        request = random_request(CATALOGUE, chance)
+        request = with_zones(random_request(CATALOGUE, chance), Random(-seed))
         if (first := planned(request)) is None:
             continue
         found.append(first)
@@ -47,6 +49,21 @@ def days(count: int) -> list[Planned]:
         if (second := planned(later)) is not None:
             found.append(second)
     return found
+
+
+def with_zones(request: PlanRequest, chance: Random) -> PlanRequest:
+    """The same request; some of what was rolled names its zones, and some of it was today."""
+    history = tuple(
+        replace(
+            past,
+            on=request.on if chance.random() < 0.1 else past.on,
+            zones=frozenset(chance.sample(ZONES, chance.randrange(len(ZONES)))),
+        )
+        if past.item in ("foam_roller", "massage_gun")
+        else past
+        for past in request.history
+    )
+    return replace(request, history=history)
 
 
 def holds_everywhere(law: Law, count: int) -> None:
@@ -73,6 +90,7 @@ def test_the_random_days_are_days_worth_testing() -> None:
     assert {"walk_2", "walk_3", "mobility_later"} <= {session.id for session in sessions}
     assert any(item.then for session in sessions for item in session.items)
     assert sum(bool(day.request.so_far) for day, _ in found) > SUITE / 3
+    assert any(item.zones for session in sessions for item in session.items)
     changes = {step.change for _, plan in found for step in plan.steps}
     assert changes == {"up", "down", "easier_today", "hold"}
 

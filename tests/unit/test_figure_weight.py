@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from spineflow.catalogue.load import CONTENT
-from spineflow.figures.draw import still_svg
+from spineflow.figures.draw import moving_svg, still_svg
 from spineflow.figures.load import load_figures
+from spineflow.knowledge.movement import Movement
 
 ELEMENT = Path(__file__).parents[2] / "frontend/elements/body-figure"
 FIGURES = load_figures(CONTENT)
@@ -28,8 +29,10 @@ def test_the_figure_element_is_small() -> None:
 @pytest.mark.parametrize(
     "entry", FIGURES.movements, ids=lambda each: f"{each.practice}.{each.variant}.{each.levels}"
 )
-def test_a_still_figure_is_small(entry: object) -> None:
-    movement = next(each for each in FIGURES.movements if each is entry)
-    level = movement.levels[0] if movement.levels else 1
-    drawn = still_svg(FIGURES, movement.practice, movement.variant, level)
-    assert drawn and packed(drawn) < LARGEST
+@pytest.mark.parametrize("flip", [False, True], ids=["as drawn", "mirrored"])
+def test_a_figure_is_small_still_and_moving(entry: Movement, flip: bool) -> None:
+    form = (entry.practice, entry.variant, min(entry.levels, default=1))
+    still = still_svg(FIGURES, *form, flip=flip)
+    moving = moving_svg(FIGURES, *form, seconds_per_move=3.5, flip=flip)
+    assert still and packed(still) < LARGEST
+    assert moving and packed(moving) < LARGEST

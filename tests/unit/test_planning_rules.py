@@ -7,9 +7,11 @@ import pytest
 
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
+from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, NoPlan, PlannedItem
 from spineflow.planning.plan_day import plan_day
-from spineflow.planning.request import PastItem, PlanRequest, Profile
+from spineflow.planning.request import DaySoFar, PastItem, PlanRequest, Profile
+from spineflow.planning.rules.objections import heat_today
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
@@ -75,6 +77,39 @@ def test_rolling_every_other_day_counts_roller_and_gun_together() -> None:
     assert why_not("foam_roller", history=(yesterday,)) == ["rolling_every_other_day"]
     before = PastItem(WEDNESDAY - timedelta(days=2), "foam_roller")
     assert "foam_roller" in day(history=(before,))
+
+
+def test_a_zone_rests_by_itself_and_the_others_are_rolled() -> None:
+    rolled = frozenset({"lower_back"})
+    yesterday = PastItem(WEDNESDAY - timedelta(days=1), "massage_gun", zones=rolled)
+    planned = day(history=(yesterday,))["foam_roller"]
+    assert planned.zones == ("glutes", "hamstrings")
+    assert planned.dose.reps is not None and planned.dose.reps <= 2
+    free = day(history=(PastItem(WEDNESDAY - timedelta(days=2), "massage_gun", zones=rolled),))
+    assert free["foam_roller"].zones == ()
+
+
+def test_what_was_rolled_in_a_sitting_of_today_rests_for_the_rest_of_it() -> None:
+    outcome = plan()
+    assert isinstance(outcome, DayPlan)
+    item = day()["foam_roller"]
+    done = next(s for s in outcome.sittings if item in s.items)
+    so_far = DaySoFar(done.ends, (done,))
+    assert why_not("massage_gun", so_far=so_far) == ["rolling_every_other_day"]
+
+
+def test_heat_told_by_its_steps_is_counted_once_and_when_it_was() -> None:
+    outcome = plan()
+    assert isinstance(outcome, DayPlan)
+    done = next(s for s in outcome.sittings if any(i.item == "heating_pad" for i in s.items))
+    told = PastItem(WEDNESDAY, "heating_pad", 10, at=700, sitting=done.id)
+    request = PlanRequest(
+        WEDNESDAY,
+        screen(CATALOGUE.safety, HEALTHY),
+        history=(told,),
+        so_far=DaySoFar(720, (done,)),
+    )
+    assert heat_today(Day(request, CATALOGUE.planning)) == ((700, 10),)
 
 
 def test_therapist_weekly() -> None:

@@ -34,6 +34,23 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "pain_rated": {"when": "after", "pain": 4},
     "water_drunk": {"glasses": 1},
     "walk_done": {"minutes": 20},
+    "activity_done": {"practice": "swimming", "minutes": 20, "effort": "talk", "steps": None},
+    "warmth_had": {
+        "source": "heating_pad",
+        "minutes": 15,
+        "warmth": "low",
+        "degrees_c": 40.5,
+        "cloth": True,
+        "skin": "pink",
+    },
+    "massage_had": {
+        "practice": "foam_roller",
+        "minutes": 4,
+        "zones": ["glutes"],
+        "pressure": 4,
+        "tender_before": 5,
+        "tender_after": None,
+    },
     "quick_check": {"sitting": "walk", "yes": ["leg_change"], "pain": None},
     "signs_seen": {"sitting": "walk", "signs": ["dizziness"], "effect": "stop"},
     "adverse_event": {

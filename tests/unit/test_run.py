@@ -99,6 +99,15 @@ def test_options_stand_before_or_after_the_word(arguments, became, monkeypatch):
     assert os.environ["SPINEFLOW_DATA"] == str(Path.cwd() / "here")
 
 
+@pytest.mark.parametrize("arguments", [["--lan"], ["serve", "--lan"], ["--lan", "--host", "::"]])
+def test_lan_listens_for_the_house_unless_told_where(arguments, became, monkeypatch):
+    monkeypatch.setenv("SPINEFLOW_LAN", "")
+    monkeypatch.setattr(run, "require_free_port", lambda host, port: None)
+    assert run.main(arguments) == 0
+    assert os.environ["SPINEFLOW_LAN"] == "1"
+    assert os.environ["SPINEFLOW_HOST"] == ("::" if "::" in arguments else "0.0.0.0")
+
+
 def test_an_option_without_its_value_is_refused(became, capsys):
     assert "--port needs a value" in refusal(["serve", "--port"], capsys)
 

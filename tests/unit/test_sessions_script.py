@@ -140,6 +140,12 @@ def test_zones_are_rolled_on_each_side_and_closed_ones_are_not() -> None:
     assert said.isdisjoint({"zone_hamstrings", "massage_gun.chair.step.4"})
 
 
+def test_a_zone_that_rests_today_is_left_out() -> None:
+    gun = replace(item("massage_gun", "chair", 1), zones=("glutes", "hamstrings"))
+    said = {cue for step in work(gun) for cue in step.cues}
+    assert {"zone_glutes", "zone_hamstrings"} <= said and "zone_lower_back" not in said
+
+
 def test_a_closed_direction_is_neither_said_nor_shown() -> None:
     frames = ("cat_cow.neutral", "cat_cow.cat", "cat_cow.cow")
     movement = Movement(

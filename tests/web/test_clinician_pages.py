@@ -121,6 +121,9 @@ def test_a_prescription_is_planned_guided_and_recorded(client: Client) -> None:
     assert "Wall slide" in page and "Ms Novak" in page and "2 times a day" in page
     first, second = DayPlanRecord.objects.get(replaced_at=None).plan["prescribed"]
     assert first["starts"] < second["starts"]
+    sheet = client.get(reverse("print_day")).content.decode()
+    assert sheet.count("Wall slide") == 1 and "Ms Novak" in sheet and "2 times a day" in sheet
+    assert "Slide down a little and up again." in sheet
     assert "Quick check" in client.get(reverse("prescribed", args=[first["id"]])).content.decode()
     assert check(client, first["id"])["Location"] == reverse("prescribed", args=[first["id"]])
     page = client.get(reverse("prescribed", args=[first["id"]])).content.decode()

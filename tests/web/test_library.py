@@ -251,6 +251,7 @@ def test_a_page_holds_all_there_is_to_know(client: Any) -> None:
         entry = catalogue().claims[claim]
         assert entry.sentence in page and entry.population in page
     assert f"{reverse('sources')}#source-" in page
+    assert catalogue().claims["inside_the_spine_flow"].sentence in page
     assert "Why is it in my plan?" in page and "This is part of the daily routine." in page
     assert "<animate" in page and "In your plan today" in page
 

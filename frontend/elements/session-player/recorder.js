@@ -1,9 +1,8 @@
 import { EventQueue } from "../../src/core/event_queue.js";
-import { uuid7Maker } from "../../src/core/uuid7.js";
+import { newEvent } from "../../src/core/new_event.js";
+import { Device, makeId } from "../../src/device.js";
+import { chance, later, LogServer, oneAtATime } from "../../src/log_server.js";
 import { MemoryStore, openStore } from "../../src/outbox.js";
-
-const PATIENCE_MS = 15_000;
-const DEVICE = "spineflow-device";
 
 /**
  * Turns what the machine records into events of the log, and hands them to the outbox.
@@ -12,7 +11,7 @@ const DEVICE = "spineflow-device";
 export class Recorder {
   ids = {};
   #data;
-  #makeId = uuid7Maker((count) => crypto.getRandomValues(new Uint8Array(count)));
+  #device = "";
   #queue = null;
   #early = [];
   #onStatus;
@@ -23,49 +22,49 @@ export class Recorder {
   }
 
   async start() {
-    const store = await openStore();
-    this.#queue = new EventQueue({
+    const [store, device] = await Promise.all([openStore(), ownName()]);
+    this.#device = this.#data.device || device;
+    const server = new LogServer(this.#data.events_url, csrfToken());
+    const queue = new EventQueue({
       // Without an owner only this session's events are sent: never another person's.
       owner: this.#data.owner || this.#data.session,
       store,
       fallback: new MemoryStore(),
-      send: (events, leaving) => this.#post(events, leaving),
-      later: (run, ms) => {
-        const timer = setTimeout(run, ms);
-        return () => clearTimeout(timer);
-      },
-      chance: () => crypto.getRandomValues(new Uint8Array(1))[0] / 256,
+      send: (events, leaving) => server.push(events, leaving),
+      later,
+      chance,
+      lock: oneAtATime,
       onStatus: this.#onStatus,
     });
+    this.#queue = queue;
     const early = this.#early;
     this.#early = [];
-    for (const build of early) this.#queue.record(build);
-    await this.#queue.start();
+    const started = queue.start();
+    for (const build of early) queue.record(build);
+    await started;
   }
 
   /** @param {import("../../src/core/session_machine.js").RecordEffect} effect */
   record({ mark, replaces, kind, payload, at }) {
-    const id = this.#makeId(at);
+    const id = makeId(at);
     this.ids[mark] = id;
-    const { session, time_zone, content_version } = this.#data;
-    const device = this.#data.device || ownDevice(this.#makeId);
-    const event = {
+    const { session, time_zone, content_version, local_date } = this.#data;
+    const told = {
       id,
-      device,
       kind,
       entity: session,
-      occurred_at: new Date(at).toISOString(),
-      time_zone,
-      local_date: dateIn(time_zone, at) ?? this.#data.local_date,
-      content_version,
-      replaces: replaces === null ? null : this.ids[replaces] ?? null,
+      at,
+      timeZone: time_zone,
+      localDate: local_date,
+      contentVersion: content_version,
+      replaces: replaces === null ? null : this.ids[replaces],
       payload,
     };
-    const build = (sequence) => ({ ...event, sequence });
+    const build = (sequence) => ({ ...newEvent({ ...told, device: this.#device }), sequence });
     if (this.#queue) this.#queue.record(build);
     else {
       this.#early.push(build);
-      this.#onStatus("unsaved");
+      this.#onStatus("unsaved", []);
     }
   }
 
@@ -85,20 +84,6 @@ export class Recorder {
   close() {
     this.#queue?.close();
   }
-
-  async #post(events, leaving) {
-    const answer = await fetch(this.#data.events_url, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", "X-CSRFToken": csrfToken() },
-      body: JSON.stringify({ events }),
-      credentials: "same-origin",
-      redirect: "error",
-      keepalive: leaving,
-      signal: leaving ? undefined : AbortSignal.timeout(PATIENCE_MS),
-    });
-    if (!answer.ok) throw new Error(`events: ${answer.status}`);
-    return (await answer.json()).results;
-  }
 }
 
 /** From the page (the cookie is out of a script's reach), else from the cookie. */
@@ -111,24 +96,9 @@ function csrfToken() {
   );
 }
 
-/** The calendar day where the person is, also after midnight. */
-function dateIn(timeZone, at) {
+async function ownName() {
   try {
-    const parts = new Intl.DateTimeFormat("en", {
-      timeZone, year: "numeric", month: "2-digit", day: "2-digit",
-    }).formatToParts(at);
-    const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-    return `${of.year}-${of.month}-${of.day}`;
-  } catch {
-    return null;
-  }
-}
-
-function ownDevice(makeId) {
-  try {
-    let device = localStorage.getItem(DEVICE);
-    if (!device) localStorage.setItem(DEVICE, (device = makeId(Date.now())));
-    return device;
+    return await (await Device.open()).ownName();
   } catch {
     return "";
   }

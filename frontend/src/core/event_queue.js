@@ -1,6 +1,6 @@
 /**
  * What happened, kept until the server has said that it has it. No DOM, no clock, no network of its
- * own: storage, sending and waiting are given. The promise of each status word:
+ * own: storage, sending, waiting and the lock between tabs are given. The promise of each word:
  *
  * - `unsaved`: something is only in the memory of this page
  * - `device`: everything is in the storage of this device, something is not at the server
@@ -11,12 +11,16 @@
  * @property {Object} event as the server gets it: id, sequence, kind, ...
  * @property {string} [rejected] the server's reason; kept, shown, not sent again
  *
+ * @typedef {{epoch?: string, after?: number, seq?: number, event?: string}} Marks how far the log was
+ *   read, and the highest event known to be in it
+ *
  * @typedef {Object} Store
  * @property {boolean} durable false: gone with the page
- * @property {(owner: string, build: (sequence: number) => Object) => Promise<Entry>} append
- *   numbers and writes in one transaction; resolves once it is on the disk
- * @property {(owner: string) => Promise<Entry[]>} all in the order they were appended
- * @property {(ids: string[]) => Promise<void>} remove
+ * @property {(owner: string, builds: ((sequence: number) => Object)[]) => Promise<Entry[]>} append
+ *   numbers and writes all in one transaction; resolves once it is on the disk
+ * @property {(owner: string) => Promise<Entry[]>} all what waits and what was rejected, in order
+ * @property {(owner: string, kept: {id: string, seq?: number}[]) => Promise<void>} keep
+ *   the server has these
  * @property {(id: string, reason: string) => Promise<void>} reject
  */
 
@@ -30,6 +34,15 @@ export function backoffMs(failures, chance) {
   return full * (1 - chance / 2);
 }
 
+/** What may close the gate goes first; all else in the order in which it happened. */
+export function pressingFirst(entries) {
+  const presses = ({ event: { kind, payload } }) =>
+    (kind === "quick_check" && payload?.yes?.length > 0) ||
+    (kind === "signs_seen" && payload?.effect === "stop") ||
+    kind === "adverse_event";
+  return [...entries.filter(presses), ...entries.filter((entry) => !presses(entry))];
+}
+
 export class EventQueue {
   #store;
   #fallback;
@@ -37,29 +50,33 @@ export class EventQueue {
   #later;
   #chance;
   #onStatus;
+  #lock;
   #owner;
   #entries = [];
   #writing = 0;
+  #unwritten = [];
   #tail = Promise.resolve();
   #loaded = null;
   #sending = false;
   #failures = 0;
   #cancel = null;
   #closed = false;
+  #told = "";
   #status = "saved";
 
   /**
    * @param {Object} given
    * @param {string} given.owner
    * @param {Store} given.store
-   * @param {Store} given.fallback used when `store` fails: memory
-   * @param {(events: Object[], leaving: boolean) => Promise<{id: string, status: string, reason?: string}[]>} given.send
+   * @param {Store} given.fallback used beside `store` where that fails: memory
+   * @param {(events: Object[], leaving: boolean) => Promise<{id: string, status: string, seq?: number, reason?: string}[]>} given.send
    *   throws when the server could not be asked or did not answer with results
    * @param {(run: () => void, ms: number) => () => void} given.later waits; returns its cancel
    * @param {() => number} [given.chance]
-   * @param {(status: "unsaved"|"device"|"saved") => void} [given.onStatus]
+   * @param {(status: "unsaved"|"device"|"saved", entries: Entry[]) => void} [given.onStatus]
+   * @param {(run: () => Promise<any>) => Promise<any>} [given.lock] one tab at a time
    */
-  constructor({ owner, store, fallback, send, later, chance = () => 0.5, onStatus = () => {} }) {
+  constructor({ owner, store, fallback, send, later, chance = () => 0.5, onStatus = () => {}, lock = (run) => run() }) {
     this.#owner = owner;
     this.#store = store;
     this.#fallback = fallback;
@@ -67,6 +84,7 @@ export class EventQueue {
     this.#later = later;
     this.#chance = chance;
     this.#onStatus = onStatus;
+    this.#lock = lock;
   }
 
   get status() {
@@ -80,14 +98,7 @@ export class EventQueue {
   /** What an earlier page left behind comes first. */
   start() {
     this.#closed = false;
-    this.#loaded ??= this.#store
-      .all(this.#owner)
-      .then((entries) => {
-        this.#entries = [...entries, ...this.#entries];
-      })
-      .catch(() => {
-        this.#store = this.#fallback;
-      });
+    this.#loaded ??= this.#read();
     return this.#loaded.then(() => {
       this.#tell();
       return this.flush();
@@ -99,38 +110,48 @@ export class EventQueue {
    * @param {(sequence: number) => Object} build
    */
   record(build) {
-    this.#writing += 1;
-    this.#tell();
-    this.#tail = this.#tail
-      .then(() => this.#loaded)
-      .then(() => this.#store.append(this.#owner, build))
-      .catch(() => {
-        this.#store = this.#fallback; // a full or forbidden storage must not lose the tap
-        return this.#store.append(this.#owner, build);
-      })
-      .then((entry) => {
-        this.#entries.push({ ...entry, loose: !this.#store.durable });
-      })
-      .finally(() => {
-        this.#writing -= 1;
-        this.#tell();
-      });
-    return this.#tail.then(() => {
+    return this.write(build).then(() => {
       if (!this.#cancel) this.flush(); // while it backs off, the next try takes this along
     });
   }
 
-  /** Sends what waits, oldest first, one request at a time. */
+  /**
+   * Only writes: resolves once it is on the disk, or in the memory of the page where no disk is. What
+   * is recorded in the same moment is written in one transaction.
+   */
+  write(build) {
+    this.#unwritten.push(build);
+    this.#tell();
+    this.#tail = this.#tail.then(() => this.#loaded).then(() => this.#writeAll());
+    return this.#tail;
+  }
+
+  async #writeAll() {
+    const builds = this.#unwritten;
+    if (!builds.length) return;
+    this.#unwritten = [];
+    this.#writing += builds.length;
+    let entries;
+    try {
+      entries = await this.#store.append(this.#owner, builds);
+      if (!this.#store.durable) entries = entries.map((entry) => ({ ...entry, loose: true }));
+    } catch {
+      // A full or forbidden storage must not lose the tap.
+      entries = (await this.#fallback.append(this.#owner, builds)).map((entry) => ({ ...entry, loose: true }));
+    }
+    this.#entries.push(...entries);
+    this.#writing -= builds.length;
+    this.#tell();
+  }
+
+  /** Sends what waits, one request at a time and one tab at a time. */
   async flush({ leaving = false } = {}) {
-    if ((this.#sending && !leaving) || (this.#closed && !leaving)) return;
-    const batch = this.#entries.filter((entry) => !entry.rejected).slice(0, BATCH);
-    if (!batch.length) return;
+    if ((this.#sending || this.#closed) && !leaving) return;
+    if (!this.waiting.length) return;
     this.#stopWaiting();
     this.#sending = true;
     try {
-      const results = await this.#send(batch.map((entry) => entry.event), leaving);
-      const known = await this.#settle(results);
-      if (!known) throw new Error("an answer without results");
+      await (leaving ? this.#sendBatch(leaving) : this.#lock(() => this.#read().then(() => this.#sendBatch())));
       this.#failures = 0;
     } catch {
       this.#failures += 1;
@@ -144,14 +165,40 @@ export class EventQueue {
   }
 
   /** The way is free again (online, visible): try now, from the shortest wait. */
-  retry() {
+  async retry() {
     this.#failures = 0;
+    if (!this.#sending) await this.refresh();
     return this.flush();
+  }
+
+  /** Reads again what other tabs may have written or sent. */
+  async refresh() {
+    await this.#tail;
+    await this.#read();
+    this.#tell();
   }
 
   close() {
     this.#closed = true;
     this.#stopWaiting();
+  }
+
+  async #read() {
+    const loose = (await this.#fallback.all(this.#owner)).map((entry) => ({ ...entry, loose: true }));
+    try {
+      const kept = await this.#store.all(this.#owner);
+      const durable = this.#store.durable ? kept : kept.map((entry) => ({ ...entry, loose: true }));
+      this.#entries = [...durable, ...loose];
+    } catch {
+      this.#entries = [...this.#entries.filter((entry) => !entry.loose), ...loose];
+    }
+  }
+
+  async #sendBatch(leaving = false) {
+    const batch = pressingFirst(this.#entries.filter((entry) => !entry.rejected)).slice(0, BATCH);
+    if (!batch.length || (this.#closed && !leaving)) return;
+    const results = await this.#send(batch.map((entry) => entry.event), leaving);
+    if (!(await this.#settle(results))) throw new Error("an answer without results");
   }
 
   async #settle(results) {
@@ -165,8 +212,10 @@ export class EventQueue {
       for (const entry of this.#entries) if (entry.event.id === id) entry.rejected = reason;
     }
     try {
-      if (ids.size) await this.#store.remove([...ids]);
-      for (const { id, reason = "rejected" } of refused) await this.#store.reject(id, reason);
+      for (const store of [this.#store, this.#fallback]) {
+        if (ids.size) await store.keep(this.#owner, taken);
+        for (const { id, reason = "rejected" } of refused) await store.reject(id, reason);
+      }
     } catch {
       // Sent again after a reload, where the server answers "duplicate".
     }
@@ -187,10 +236,12 @@ export class EventQueue {
   }
 
   #tell() {
-    const loose = this.#writing > 0 || this.#entries.some((entry) => entry.loose);
-    const status = loose ? "unsaved" : this.#entries.length ? "device" : "saved";
-    if (status === this.#status) return;
-    this.#status = status;
-    this.#onStatus(status);
+    const loose = this.#writing + this.#unwritten.length > 0 || this.#entries.some((entry) => entry.loose);
+    this.#status = loose ? "unsaved" : this.#entries.length ? "device" : "saved";
+    const rejected = this.#entries.filter((entry) => entry.rejected).length;
+    const told = `${this.#status} ${this.#entries.length} ${rejected}`;
+    if (told === this.#told || (!this.#told && told === "saved 0 0")) return;
+    this.#told = told;
+    this.#onStatus(this.#status, this.#entries);
   }
 }

@@ -123,6 +123,7 @@ const ACTS = {
 
   skip(turn) {
     if (!turn.isMoving || turn.step.kind === "check") return;
+    if (turn.step.kind === "heat") return turn.leaveWarmth();
     turn.settle("skipped");
     turn.next();
   },
@@ -260,15 +261,27 @@ class Turn {
     this.set({ status: "running", heat: { ...this.model.heat, on: false, over: true } });
     this.give({ type: "tone", name: "end" }, { type: "cue", name: "heat_cap" });
     this.settle(this.step.kind === "heat" ? "done" : "skipped");
+    this.goPastWarmth();
+    if (this.isOver) return;
+    if (this.model.status === "running" && (wasPaused || this.model.hidden)) return this.pause("heat_cap");
+    this.set({ notice: "heat_cap" });
+    this.give({ type: "announce", name: "heat_cap" });
+  }
+
+  /** Warmth is one thing to the person: who skips it takes the pad off and goes on to move. */
+  leaveWarmth() {
+    this.settle("skipped");
+    this.set({ heat: { ...this.model.heat, on: false } });
+    this.goPastWarmth();
+  }
+
+  /** To what follows the warmth; the looks at the skin and the rest of it are skipped with it. */
+  goPastWarmth() {
     let to = this.model.index + 1;
     for (; to < this.model.steps.length && isWarm(this.model.steps[to]); to += 1) {
       this.settle("skipped", to);
     }
     this.goTo(to);
-    if (this.isOver) return;
-    if (this.model.status === "running" && (wasPaused || this.model.hidden)) return this.pause("heat_cap");
-    this.set({ notice: "heat_cap" });
-    this.give({ type: "announce", name: "heat_cap" });
   }
 
   askAgain(ms) {

@@ -37,6 +37,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("screening/limits.toml", safety.limits),
         ("screening/rescreen.toml", {rule.id: rule for rule in catalogue.due_rules}),
         ("screening/prompts.toml", catalogue.prompts),
+        ("outside/push_services.toml", catalogue.push_services),
         ("planning/constraints.toml", catalogue.constraints),
         ("foods/foods.toml", catalogue.foods),
         ("evidence/claims.toml", catalogue.claims),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
+from spineflow.catalogue.check_diary import check_diary
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
@@ -30,7 +31,8 @@ USED_CONSTRAINTS = frozenset(
         "heat_minutes_default", "heat_minutes_max", "inside_your_windows",
         "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
         "one_alternative_chosen", "one_food_idea", "shortest_walk", "walking_goal",
-        "walking_growth_minutes", "walking_growth_percent", "water_extra_glasses_max",
+        "walking_growth_minutes", "walking_growth_percent", "warmth_awake", "warmth_cloth",
+        "warmth_hottest", "water_extra_glasses_max",
         "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
         "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
     }
@@ -56,6 +58,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_claims,
         check_weekly,
         check_sessions,
+        check_diary,
         check_families,
     )
     return [problem for check in checks for problem in check(catalogue)]

@@ -16,8 +16,10 @@ from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.movement import Movement
+from spineflow.knowledge.pain_map import LegReach, PainAsk, PainKind, PainRegion
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.screening.demand import Demand
 from spineflow.screening.question import Question, Screen
@@ -36,6 +38,14 @@ TABLES: Mapping[str, tuple[str, type[Entry]]] = {
     "families": ("family", FamilySummary),
     "movements": ("movement", Movement),
     "body_map": ("area", Area),
+    "pain_regions": ("region", PainRegion),
+    "pain_kinds": ("kind", PainKind),
+    "leg_reaches": ("reach", LegReach),
+    "pain_asks": ("ask", PainAsk),
+    "micro_breaks": ("micro_break", MicroBreak),
+    "break_rhythms": ("rhythm", BreakRhythm),
+    "break_timings": ("timing", BreakTiming),
+    "check_points": ("point", CheckPoint),
     "foods": ("food", Food),
     "constraints": ("constraint", Constraint),
     "day_types": ("day_type", DayType),

@@ -1,4 +1,4 @@
-"""Warnings about texts: long or hard sentences, and texts that make poor translation keys.
+"""Warnings about texts: still to write, long or hard, and poor translation keys.
 
 Warnings never fail a check: a long sentence may be the right one.
 """
@@ -15,6 +15,8 @@ HARDEST_GRADE = 10.0
 
 WORD = re.compile(r"[A-Za-z][A-Za-z'-]*")
 VOWELS = re.compile(r"[aeiouy]+")
+TO_WRITE = "Write: "
+"""How the template of a new practice begins each sentence that somebody has yet to write."""
 UNTRANSLATABLE = re.compile(r"\s{2,}|\t|%[sdr(]")
 
 
@@ -30,6 +32,9 @@ def warnings(catalogue: Catalogue) -> list[str]:
 
 
 def _doubts(shown: ShownText) -> Iterator[str]:
+    if shown.text.startswith(TO_WRITE):
+        yield f"{shown.where}: still to write: {shown.text.removeprefix(TO_WRITE)!r}"
+        return
     if UNTRANSLATABLE.search(shown.text):
         yield f"{shown.where}: a poor translation key: {shown.text[:60]!r}"
     for sentence in sentences(shown.text):

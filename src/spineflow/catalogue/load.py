@@ -19,8 +19,11 @@ from spineflow.knowledge.clinical_review import ClinicalReview
 from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
+from spineflow.knowledge.pain_map import LegReach, PainAsk, PainKind, PainRegion
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
+from spineflow.knowledge.push_service import PushService
+from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
 from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.card import CardFlag
@@ -81,10 +84,23 @@ class Catalogue:
     limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
     """What a clinician may ask a person not to do; each is a condition of `safety` as well."""
     prompts: Mapping[str, RoutinePrompt] = field(default_factory=dict)
+    push_services: Mapping[str, PushService] = field(default_factory=dict)
+    """The only hosts this server may ever send something to."""
     card_flags: tuple[str, ...] = ()
     """Questions whose answers stand first on the safety card."""
     reviews: tuple[ClinicalReview, ...] = ()
     """Clinicians who have put their name to this content."""
+    pain_regions: Mapping[str, PainRegion] = field(default_factory=dict)
+    """The map of pain: where, how it feels, how far down a leg, and what asks a question."""
+    pain_kinds: Mapping[str, PainKind] = field(default_factory=dict)
+    leg_reaches: Mapping[str, LegReach] = field(default_factory=dict)
+    pain_asks: tuple[PainAsk, ...] = ()
+    micro_breaks: Mapping[str, MicroBreak] = field(default_factory=dict)
+    """What a break from sitting may be, by practice."""
+    break_rhythms: tuple[BreakRhythm, ...] = ()
+    break_timings: Mapping[str, BreakTiming] = field(default_factory=dict)
+    check_points: tuple[CheckPoint, ...] = ()
+    """What to look at at a desk, standing and walking."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -158,10 +174,19 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         due_rules=reader.table("screening/rescreen.toml", "due", DueRule),
         limit_kinds=kinds,
         prompts=_by(reader, "screening/prompts.toml", "prompt", RoutinePrompt, "id"),
+        push_services=_by(reader, "outside/push_services.toml", "service", PushService, "id"),
         card_flags=tuple(
             flag.question for flag in reader.table("screening/card.toml", "flag", CardFlag)
         ),
         reviews=reader.table("review.toml", "review", ClinicalReview),
+        pain_regions=_by(reader, "pain_map/regions.toml", "region", PainRegion, "id"),
+        pain_kinds=_by(reader, "pain_map/kinds.toml", "kind", PainKind, "id"),
+        leg_reaches=_by(reader, "pain_map/reaches.toml", "reach", LegReach, "id"),
+        pain_asks=reader.table("pain_map/asks.toml", "ask", PainAsk),
+        micro_breaks=_by(reader, "sitting/micro_breaks.toml", "micro_break", MicroBreak, "item"),
+        break_rhythms=reader.table("sitting/break_rhythms.toml", "rhythm", BreakRhythm),
+        break_timings=_by(reader, "sitting/break_timings.toml", "timing", BreakTiming, "id"),
+        check_points=reader.table("sitting/check_points.toml", "point", CheckPoint),
     )
 
 

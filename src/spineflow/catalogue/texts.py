@@ -14,8 +14,10 @@ from pydantic.fields import FieldInfo
 from spineflow.catalogue.load import Catalogue
 from spineflow.entries.entry import Entry
 
-UNSHOWN = frozenset({"frames", "label", "note", "read", "reference", "tag", "usda_name", "why"})
-"""Text for contributors and clinicians, or names of things."""
+UNSHOWN = frozenset(
+    {"frames", "label", "note", "read", "reference", "tag", "usda_name", "when", "why"}
+)
+"""Text for contributors and clinicians, names of things, and the expressions of rules (`when`)."""
 
 PLAIN = frozenset({"breath", "feel", "start"})
 """Shown fields that may be empty, and so are plain strings."""

@@ -93,7 +93,8 @@ class OtherWayOut(TypedDict):
 class ItemOut(TypedDict):
     """One planned practice; `food` stands on a food item only (ADR 0002).
 
-    `then` stands on a bend, `at` on what recurs over the day (ADR 0013).
+    `then` stands on a bend, `at` on what recurs over the day (ADR 0013); `zones` on rolling, where
+    some of the open zones rest today.
     """
 
     item: str
@@ -105,6 +106,7 @@ class ItemOut(TypedDict):
     food: NotRequired[str]
     then: NotRequired[OtherWayOut]
     at: NotRequired[list[str]]
+    zones: NotRequired[list[str]]
 
 
 class SittingOut(TypedDict):
@@ -314,6 +316,8 @@ def _item(item: PlannedItem) -> ItemOut:
         planned["then"] = _other_way(item.then)
     if item.at:
         planned["at"] = [clock_of(minutes) for minutes in item.at]
+    if item.zones:
+        planned["zones"] = list(item.zones)
     return planned
 
 

@@ -58,6 +58,7 @@ def _item(item: Mapping[str, Any], practices: Mapping[str, Practice]) -> Planned
         food=item.get("food"),
         then=then,
         at=tuple(minutes_of(at) for at in item.get("at", ())),
+        zones=tuple(item.get("zones", ())),
     )
 
 

@@ -3,6 +3,7 @@
 from html import escape
 
 from spineflow.figures.load import Figures
+from spineflow.figures.pace import timing
 from spineflow.figures.path import HEIGHT, WIDTH
 from spineflow.figures.scene import Scene, scene_of
 from spineflow.knowledge.movement import Movement
@@ -51,6 +52,7 @@ def moving_svg(
     scene = scene_of(figures, entry, flip)
     drawn = scene.all_shapes()
     seconds = f"{seconds_per_move * len(entry.frames):.3f}".rstrip("0").rstrip(".")
+    timed = timing(len(entry.frames))
     parts = []
     for row in zip(*drawn, strict=True):
         css, data = row[0]
@@ -60,7 +62,8 @@ def moving_svg(
         else:
             parts.append(
                 f'<path class="{css}" d="{data}"><animate attributeName="d" begin="0s" '
-                f'dur="{seconds}s" repeatCount="indefinite" values="{";".join(values)}"/></path>'
+                f'dur="{seconds}s" repeatCount="indefinite"{timed} '
+                f'values="{";".join(values)}"/></path>'
             )
     loop = seconds if len(entry.frames) > 1 else None
     return _svg(entry, alt, _with_ghost(parts, scene, 0), loop)

@@ -4,8 +4,9 @@ viewer's right.
 """
 
 from spineflow.figures.frame import BackFrame, Body
-from spineflow.figures.motion import between, steps_per_move, window
+from spineflow.figures.motion import between, window
 from spineflow.figures.outline import Shape
+from spineflow.figures.pace import shares
 from spineflow.figures.path import Pen, Stage
 from spineflow.figures.skeleton import direction, wrap
 
@@ -26,17 +27,16 @@ def numbers(frame: BackFrame) -> Numbers:
 
 
 def samples(frames: tuple[BackFrame, ...]) -> list[Numbers]:
-    """Evenly spaced in time, with a rest at every frame."""
+    """At the shares of `pace`, with a rest at every frame."""
     rows = [numbers(frame) for frame in frames]
     if len(rows) == 1:
         return rows
-    steps = steps_per_move(len(rows))
     out = []
     for move, row in enumerate(rows):
         out.append(row)
         around = window(rows, move)
         rest = around if len(around) == 2 else around[1:3]
-        out += [between(rest, step / steps) for step in range(1, steps)]
+        out += [between(rest, share) for share in shares(len(rows))[1:]]
     return [*out, out[0]]
 
 

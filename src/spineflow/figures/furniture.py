@@ -148,5 +148,5 @@ def pedals(place: Place, stage: Stage) -> Shape:
     pen = Pen(stage)
     pen.capsule(complex(x, y), 0.014, complex(x - 0.10, ground), 0.012)
     pen.capsule(complex(x, y), 0.014, complex(x + 0.10, ground), 0.012)
-    pen.circle(complex(x, y), 0.036)
-    return Shape("fig-prop", pen.data())
+    pen.circle(complex(x, y), 0.044)
+    return Shape("fig-thing", pen.data())

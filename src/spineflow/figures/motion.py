@@ -11,6 +11,7 @@ from typing import Literal
 
 from spineflow.figures import contact as touch
 from spineflow.figures.frame import Body, Frame
+from spineflow.figures.pace import CYCLE, eased, shares
 from spineflow.figures.skeleton import (
     FAR_ARM,
     FAR_LEG,
@@ -26,16 +27,6 @@ from spineflow.figures.skeleton import (
 )
 from spineflow.knowledge.movement import Contact
 
-CYCLE = 4
-"""From this many frames on a movement is a cycle."""
-
-
-def steps_per_move(frames: int) -> int:
-    """Samples from one frame to the next: straight lines between them look round, and a whole
-    repetition stays under 40 kB."""
-    return {1: 1, 2: 8, 3: 6, 4: 5}.get(frames, 2)
-
-
 Numbers = tuple[float, ...]
 Places = dict[str, Numbers]
 
@@ -47,8 +38,8 @@ def between(window: Sequence[Numbers], share: float) -> Numbers:
     second to the third with the first and last giving the run-up, without overshooting.
     """
     if len(window) == 2:
-        eased = 0.5 - 0.5 * math.cos(math.pi * share)
-        return tuple(a + (b - a) * eased for a, b in zip(*window, strict=True))
+        way = eased(share)
+        return tuple(a + (b - a) * way for a, b in zip(*window, strict=True))
     t2, t3 = share * share, share * share * share
     start, end = t3 - 2 * t2 + share, t3 - t2
     here, there = 2 * t3 - 3 * t2 + 1, 3 * t2 - 2 * t3
@@ -105,20 +96,18 @@ class Motion:
         return cls(body, frames, poses, pinned, places)
 
     def samples(self) -> list[tuple[Pose, Places]]:
-        """Poses and places of movable things, evenly spaced in time; the first stands once more
+        """Poses and places of movable things at the shares of `pace`; the first stands once more
         at the end. At a key frame the pose is the key frame itself."""
         first = (self.poses[0], self.places[0])
         if len(self.frames) == 1:
             return [first]
         angles = [shown.angles for shown in self.poses]
         bases = [(shown.hip.real, shown.hip.imag, shown.breath) for shown in self.poses]
-        steps = steps_per_move(len(self.frames))
         out = []
         for move, shown in enumerate(self.poses):
             out.append((shown, self.places[move]))
             turns, moves = unwound(window(angles, move)), window(bases, move)
-            for step in range(1, steps):
-                share = step / steps
+            for share in shares(len(self.frames))[1:]:
                 x, y, breath = between(moves, share)
                 turned = self._pinned(between(turns, share), complex(x, y), breath, move, share)
                 out.append((turned, self._places(move, share)))

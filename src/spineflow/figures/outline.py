@@ -19,7 +19,7 @@ class Shape(NamedTuple):
 
 def figure(shown: Pose, stage: Stage, zones: Iterable[str]) -> list[Shape]:
     """One person, far side first."""
-    away = BEHIND
+    away = stage.whole_tenths(BEHIND)
     return [
         Shape("fig-far fig-skin", _arm(shown.shoulder, shown.far_arm, stage, away)),
         *_leg(shown.hip, shown.far_leg, stage, "fig-far", away),
@@ -115,8 +115,7 @@ def _hair(shown: Pose, stage: Stage) -> str:
             skull + front * 0.010 + up * 0.072,
             skull - front * 0.058 + up * 0.060,
             skull - front * 0.072 - up * 0.004,
-            skull - front * 0.054 - up * 0.052,
-            skull - front * 0.022 - up * 0.036,
+            skull - front * 0.042 - up * 0.052,
             skull - front * 0.004 + up * 0.010,
         )
     )

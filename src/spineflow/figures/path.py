@@ -24,6 +24,12 @@ class Stage:
             round((self.floor - self.scale * point.imag) * 10),
         )
 
+    def whole_tenths(self, way: complex) -> complex:
+        """A way in body heights so long that it is drawn as whole tenths: what is drawn twice, once
+        moved by it, has the same relative path data and packs to nothing."""
+        tenth = self.scale * 10
+        return complex(round(way.real * tenth), round(way.imag * tenth)) / tenth
+
 
 def number(tenths: int) -> str:
     """Tenths as SVG writes numbers shortest: ``-.5``, ``12``, ``3.1``."""
@@ -61,9 +67,10 @@ class Pen:
         self._parts.append(f"l{self._to(point)}")
 
     def quad(self, control: complex, point: complex) -> None:
-        """A quadratic curve."""
+        """A quadratic curve. One that follows another needs no letter, only a space."""
         x, y = self._stage.tenths(control)
-        self._parts.append(f"q{number(x - self._x)} {number(y - self._y)} {self._to(point)}")
+        letter = " " if self._parts[-1][0] in "q " else "q"
+        self._parts.append(f"{letter}{number(x - self._x)} {number(y - self._y)} {self._to(point)}")
 
     def arc(self, radius: float, point: complex) -> None:
         """Half a turn, or the smaller arc if the radius is larger, counter-clockwise in body

@@ -3,8 +3,9 @@
 from spineflow.figures import from_behind, in_space, props, turned
 from spineflow.figures.frame import BackFrame, Frame, TurnedFrame
 from spineflow.figures.load import Figures
-from spineflow.figures.motion import CYCLE, Motion, Places
+from spineflow.figures.motion import Motion, Places
 from spineflow.figures.outline import Shape, figure, silhouette
+from spineflow.figures.pace import CYCLE
 from spineflow.figures.path import HEIGHT, WIDTH, Stage
 from spineflow.figures.skeleton import Pose, frame_pose
 from spineflow.knowledge.movement import Movement

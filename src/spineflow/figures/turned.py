@@ -2,8 +2,9 @@
 
 from spineflow.figures.frame import Body, TurnedFrame
 from spineflow.figures.in_space import FEET, Numbers, joints
-from spineflow.figures.motion import between, steps_per_move, window
+from spineflow.figures.motion import between, window
 from spineflow.figures.outline import Shape
+from spineflow.figures.pace import shares
 from spineflow.figures.path import Pen, Stage
 
 
@@ -16,18 +17,17 @@ def numbers(frame: TurnedFrame) -> Numbers:
 
 
 def samples(frames: tuple[TurnedFrame, ...]) -> list[Numbers]:
-    """Evenly spaced in time, as for the figures from the side."""
+    """At the shares of `pace`, as for the figures from the side."""
     rows = [numbers(frame) for frame in frames]
     if len(rows) == 1:
         return rows
-    steps = steps_per_move(len(rows))
     out = []
     for move, row in enumerate(rows):
         out.append(row)
         around = window(rows, move)
         # A turn to both sides rests in the middle and at each end.
         rest = around if len(around) == 2 else around[1:3]
-        out += [between(rest, step / steps) for step in range(1, steps)]
+        out += [between(rest, share) for share in shares(len(rows))[1:]]
     return [*out, out[0]]
 
 

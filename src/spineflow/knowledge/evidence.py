@@ -8,8 +8,10 @@ from spineflow.vocabulary.ids import Id, Text
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 """How sure the evidence is, in the words of GRADE; `none` means no usable human study."""
 
-Direction = Literal["better", "no difference", "mixed", "unknown"]
-"""What was seen in who did it: better, as without it, sometimes one and sometimes the other."""
+Direction = Literal["better", "no difference", "mixed", "unknown", "anatomy"]
+"""What was seen in who did it: better, as without it, sometimes one and sometimes the other.
+
+`anatomy` tells how the body is built, whatever anybody does."""
 
 Outcome = Literal["blood_flow", "pain"]
 """The two groups that are never mixed: blood flow, and pain or function."""

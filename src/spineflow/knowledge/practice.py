@@ -111,6 +111,8 @@ class Practice(SourcedEntry):
     errors: Many[Text] = ()
     stop: Many[Text] = ()
     """Signals to stop, beside the stop rules that stand on every screen."""
+    card: Many[Text] = ()
+    """What somebody else who does it to a person must know, on a card to print; mostly empty."""
     one_of: Many[Equipment] = ()
     """Equipment of which at least one must be at home; empty means none."""
     choices: dict[Id, Many[Id]] = Field(default_factory=dict)

@@ -36,7 +36,8 @@ class OtherWay:
 class PlannedItem:
     """One practice in one sitting. `seconds` is the time it takes; `food` the idea of the day.
 
-    `at` holds the times of what recurs over the day, in minutes after midnight.
+    `at` holds the times of what recurs over the day, in minutes after midnight. `zones` names the
+    zones to roll where some of them rest today; empty means all that are open.
     """
 
     item: str
@@ -49,6 +50,7 @@ class PlannedItem:
     food: str | None = None
     then: OtherWay | None = None
     at: tuple[int, ...] = ()
+    zones: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,8 @@ class PastItem:
     """When it began, in minutes after midnight."""
     zones: frozenset[str] = frozenset()
     """Zones that were rolled; empty means all the practice has."""
+    sitting: str = ""
+    """The sitting it was done in, where a line of today tells when; empty: beside the plan."""
 
 
 @dataclass(frozen=True, slots=True)

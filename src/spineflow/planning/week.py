@@ -35,7 +35,14 @@ def plan_week(
 def as_done(plan: DayPlan) -> tuple[PastItem, ...]:
     """A plan as the history it becomes when all of it is done; nothing is known of pain."""
     return tuple(
-        PastItem(plan.on, item.item, item.seconds / 60, level=item.level, at=int(starts))
+        PastItem(
+            plan.on,
+            item.item,
+            item.seconds / 60,
+            level=item.level,
+            at=int(starts),
+            zones=frozenset(item.zones),
+        )
         for sitting in plan.sittings
         for item, starts in sitting.item_starts()
     )

@@ -1,15 +1,17 @@
 """What an event says beside when and whose: one strict shape per kind, unknown keys refused."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from spineflow.vocabulary.ids import Id
 
 Pain = Annotated[int, Field(ge=0, le=10)]
 Minutes = Annotated[float, Field(ge=0, le=24 * 60, allow_inf_nan=False)]
 Seconds = Annotated[float, Field(ge=0, le=24 * 3600, allow_inf_nan=False)]
+Told = Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
+"""Minutes of something that was done at all."""
 Number = Annotated[int, Field(ge=0, le=10_000)]
 StepKind = Literal[
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll"
@@ -70,7 +72,40 @@ class WaterDrunk(Payload):
 class WalkDone(Payload):
     """A walk without the player."""
 
-    minutes: Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
+    minutes: Told
+
+
+class ActivityDone(Payload):
+    """Walking, swimming or cycling outside the player, with what a person can say of it."""
+
+    practice: Id
+    minutes: Told
+    effort: Literal["sing", "talk", "few_words"] | None = None
+    """The talk test: what one could still do on the way."""
+    steps: Annotated[int, Field(ge=1, le=100_000)] | None = None
+
+
+class WarmthHad(Payload):
+    """Warmth outside a session: begun when the event says."""
+
+    source: Id
+    minutes: Told
+    warmth: Literal["low", "medium", "high"]
+    degrees_c: Annotated[float, Field(ge=20, le=70, allow_inf_nan=False)] | None = None
+    """Measured at the skin side of the cover."""
+    cloth: bool
+    skin: Literal["unseen", "as_before", "pink", "blotchy", "hurt"] = "unseen"
+
+
+class MassageHad(Payload):
+    """Rolling, kneading or a therapist's hands: where, how hard, and what it did."""
+
+    practice: Id
+    minutes: Told
+    zones: Annotated[tuple[Id, ...], Field(strict=False, max_length=10)] = ()
+    pressure: Pain | None = None
+    tender_before: Pain | None = None
+    tender_after: Pain | None = None
 
 
 class QuickCheck(Payload):
@@ -105,6 +140,62 @@ class AdverseEvent(Payload):
     """The practice in which it happened; None when the person cannot tell."""
 
 
+class BreakTaken(Payload):
+    """A break from sitting; what was done in it where it was one of those offered."""
+
+    item: Id | None = None
+    seconds: Seconds | None = None
+    """None where no clock saw it."""
+
+
+class BreakSkipped(Payload):
+    """A break was offered and let go."""
+
+    item: Id | None = None
+
+
+Side = Literal["left", "middle", "right"]
+
+
+class PainMark(Payload):
+    """Pain in one region of the map: of which kinds, and how strong."""
+
+    region: Id
+    side: Side
+    kinds: Annotated[tuple[Id, ...], Field(strict=False, min_length=1, max_length=12)]
+    strength: Annotated[int, Field(ge=1, le=10)]
+
+
+class LegLine(Payload):
+    """How far down a leg it goes; `reach` is an id of the content."""
+
+    side: Literal["left", "right"]
+    reach: Id
+
+
+class PainMapped(Payload):
+    """The whole map at one moment. Without a mark: nothing hurt."""
+
+    marks: Annotated[tuple[PainMark, ...], Field(strict=False, max_length=80)] = ()
+    legs: Annotated[tuple[LegLine, ...], Field(strict=False, max_length=2)] = ()
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        places = [(mark.region, mark.side) for mark in self.marks]
+        if len(set(places)) < len(places):
+            raise ValueError("marks: a region stands here twice")
+        if len({line.side for line in self.legs}) < len(self.legs):
+            raise ValueError("legs: a leg stands here twice")
+        if any(len(set(mark.kinds)) < len(mark.kinds) for mark in self.marks):
+            raise ValueError("marks: a kind stands here twice")
+        return self
+
+    @property
+    def strongest(self) -> int:
+        """The highest strength on it; 0 where nothing is marked."""
+        return max((mark.strength for mark in self.marks), default=0)
+
+
 class Correction(Payload):
     """Takes back the event it names, and puts nothing in its place."""
 
@@ -122,9 +213,15 @@ PAYLOADS: dict[str, type[Payload]] = {
     "pain_rated": PainRated,
     "water_drunk": WaterDrunk,
     "walk_done": WalkDone,
+    "activity_done": ActivityDone,
+    "warmth_had": WarmthHad,
+    "massage_had": MassageHad,
     "quick_check": QuickCheck,
     "signs_seen": SignsSeen,
     "adverse_event": AdverseEvent,
+    "break_taken": BreakTaken,
+    "break_skipped": BreakSkipped,
+    "pain_mapped": PainMapped,
     "correction": Correction,
 }
 """Every kind of event there is."""

@@ -6,7 +6,7 @@ as whole seconds, so that adding in another order cannot give another sum.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal, Self
 from uuid import UUID
@@ -15,11 +15,17 @@ from pydantic import TypeAdapter
 
 from spineflow.records.event import Event
 from spineflow.records.payload import (
+    ActivityDone,
+    BreakSkipped,
+    BreakTaken,
+    MassageHad,
+    PainMapped,
     PainRated,
     SessionFinished,
     SessionStopped,
     Step,
     WalkDone,
+    WarmthHad,
     WaterDrunk,
 )
 from spineflow.records.standing import standing
@@ -28,18 +34,26 @@ WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 
-MarkKind = Literal["water", "walk", "before", "after", "now", "next_morning"]
+MarkKind = Literal[
+    "water", "walk", "done", "before", "after", "now", "next_morning",
+    "break", "break_skipped", "pain_map",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
-    """One entry of the diary that can be taken back: glasses, seconds of a walk, or pain."""
+    """One entry of the diary that can be taken back: glasses, pain, seconds of something done;
+    of a map of pain the strongest, of a break that was let go nothing."""
 
     at: str
     """The moment in UTC, ISO 8601; text sorts as time does."""
     id: UUID
     kind: MarkKind
     value: int
+    item: str = ""
+    """The practice of a `done`: told by hand, so that it belongs to no sitting."""
+    zones: tuple[str, ...] = ()
+    """Where it was rolled or kneaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,13 @@ class DaySummary:
     @property
     def walked_seconds(self) -> int:
         """Walks told and walks guided."""
-        told = sum(mark.value for mark in self.of("walk"))
+        told = sum(mark.value for mark in self.told if mark.item == WALKING)
         return told + self.items.get(WALKING, ItemDone()).seconds
+
+    @property
+    def breaks(self) -> int:
+        """Breaks from sitting."""
+        return len(self.of("break"))
 
     @property
     def steps_done(self) -> int:
@@ -112,8 +131,16 @@ class DaySummary:
     @property
     def practised(self) -> frozenset[str]:
         """Practices of which at least one working step was done."""
-        told = {WALKING} if self.of("walk") else set()
+        told = {mark.item for mark in self.told}
         return frozenset({item for item, done in self.items.items() if done.worked} | told)
+
+    @property
+    def told(self) -> tuple[Mark, ...]:
+        """What was told by hand: a `walk` names no practice, because it has but one."""
+        return tuple(
+            replace(mark, item=WALKING) if mark.kind == "walk" else mark
+            for mark in self.of("walk", "done")
+        )
 
     def of(self, *kinds: MarkKind) -> tuple[Mark, ...]:
         """The entries of these kinds, oldest first."""
@@ -125,8 +152,9 @@ class DaySummary:
         for item, done in self.items.items():
             if item in family_of:
                 seconds[family_of[item]] += done.seconds
-        if WALKING in family_of:
-            seconds[family_of[WALKING]] += sum(mark.value for mark in self.of("walk"))
+        for mark in self.told:
+            if mark.item in family_of:
+                seconds[family_of[mark.item]] += mark.value
         return {family: spent for family, spent in seconds.items() if spent}
 
     def plus(self, other: Self) -> Self:
@@ -173,6 +201,16 @@ def _of_one(event: Event) -> DaySummary:
             return DaySummary(marks=(_mark(event, "water", glasses),))
         case WalkDone(minutes=minutes):
             return DaySummary(marks=(_mark(event, "walk", round(minutes * 60)),))
+        case ActivityDone(practice=item, minutes=minutes) | WarmthHad(source=item, minutes=minutes):
+            return DaySummary(marks=(_mark(event, "done", round(minutes * 60), item),))
+        case MassageHad(practice=item, minutes=minutes, zones=zones):
+            return DaySummary(marks=(_mark(event, "done", round(minutes * 60), item, zones),))
+        case BreakTaken(seconds=seconds):
+            return DaySummary(marks=(_mark(event, "break", round(seconds or 0)),))
+        case BreakSkipped():
+            return DaySummary(marks=(_mark(event, "break_skipped", 0),))
+        case PainMapped(strongest=strongest):
+            return DaySummary(marks=(_mark(event, "pain_map", strongest),))
     return DaySummary()
 
 
@@ -188,8 +226,11 @@ def _step(kind: str, step: Step) -> dict[str, ItemDone]:
     return {}
 
 
-def _mark(event: Event, kind: MarkKind, value: int) -> Mark:
-    return Mark(event.occurred_at.isoformat(timespec="milliseconds"), event.id, kind, value)
+def _mark(
+    event: Event, kind: MarkKind, value: int, item: str = "", zones: tuple[str, ...] = ()
+) -> Mark:
+    at = event.occurred_at.isoformat(timespec="milliseconds")
+    return Mark(at, event.id, kind, value, item, zones)
 
 
 def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:

@@ -52,10 +52,15 @@ def _said(guided: GuidedItem, steps: list[Step], side: Side | None, first: bool)
 
 
 def _rolled(guided: GuidedItem) -> list[Step]:
-    """One step per zone that the tokens leave open, as many as the dose has room for."""
+    """One step per zone that is open and has not to rest, as many as the dose has room for."""
     dose = guided.planned.dose
     seconds = (dose.hold_s or 0) + guided.level.dose.rep_s
-    zones = [part for part in guided.parts if part not in guided.closed][: dose.reps or 1]
+    named = guided.planned.zones
+    zones = [
+        part
+        for part in guided.parts
+        if part not in guided.closed and (not named or part.word in named)
+    ][: dose.reps or 1]
     steps = []
     for zone in zones:
         cues = (f"zone_{zone.word}", *(guided.step_cue(step) for step in zone.steps))

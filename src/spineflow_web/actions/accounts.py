@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
@@ -29,6 +30,11 @@ class OwnerExists(Exception):
 def anyone_here() -> bool:
     """Whether the owner exists. One query by the smallest index."""
     return User.objects.exists()
+
+
+def is_owner(account_id: UUID) -> bool:
+    """Whether this is the first account, whose word counts for the house. Ids rise with time."""
+    return User.objects.order_by("pk").values_list("pk", flat=True).first() == account_id
 
 
 def create_owner(name: str, password: str | None) -> User:

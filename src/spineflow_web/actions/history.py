@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
@@ -34,10 +35,25 @@ def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
     return tuple(_with_pain(line, told, items) for line in lines)
 
 
-def walked_today(summary: DaySummary, on: date) -> tuple[PastItem, ...]:
-    """Walks told today beside the plan: they take nothing from its minutes, only from the walk."""
-    told = sum(mark.value for mark in summary.of("walk"))
-    return (PastItem(on, WALKING, told / 60),) if told else ()
+def told_beside_plan(summary: DaySummary, on: date, zone: str) -> tuple[PastItem, ...]:
+    """What was told today beside the plan: it takes nothing from its minutes. A walk shortens the
+    walk that is left, warmth and rolling count for the rules that space them."""
+    return tuple(
+        PastItem(
+            on,
+            mark.item,
+            mark.value / 60,
+            at=_minute_of_day(mark.at, zone),
+            zones=frozenset(mark.zones),
+        )
+        for mark in summary.told
+        if mark.item in catalogue().practices
+    )
+
+
+def _minute_of_day(at: str, zone: str) -> int:
+    moment = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
+    return moment.hour * 60 + moment.minute
 
 
 def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:
@@ -46,7 +62,12 @@ def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:
     for sitting in day["sittings"] if day else ():
         for item in sitting["items"]:
             if item["item"] == line.item:
-                return replace(line, level=item["level"], at=minutes_of(sitting["starts"]))
+                return replace(
+                    line,
+                    level=item["level"],
+                    at=minutes_of(sitting["starts"]),
+                    zones=line.zones or frozenset(item.get("zones", ())),
+                )
     return line
 
 
@@ -77,4 +98,9 @@ def _lines(day: date, summary: DaySummary) -> list[PastItem]:
     ]
     if summary.walked_seconds:
         lines.append(PastItem(day, WALKING, summary.walked_seconds / 60))
+    lines += [
+        PastItem(day, mark.item, mark.value / 60, zones=frozenset(mark.zones))
+        for mark in summary.told
+        if mark.item != WALKING and mark.item in catalogue().practices
+    ]
     return lines

@@ -28,6 +28,8 @@ class Result:
     id: str
     status: Literal["accepted", "duplicate", "rejected"]
     reason: str = ""
+    seq: int = 0
+    """Its place in the person's log; 0 where it has none."""
 
 
 @dataclass(slots=True)
@@ -35,6 +37,7 @@ class _Batch:
     """Events on their way: those to add with their fingerprints, and an answer per line."""
 
     known: dict[UUID, records.Kept]
+    last: int = 0
     new: list[tuple[Event, str]] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
@@ -43,11 +46,12 @@ class _Batch:
         fingerprint = event.fingerprint()
         before = self.known.get(event.id)
         if before is None:
-            self.known[event.id] = records.Kept(True, fingerprint)
             self.new.append((event, fingerprint))
-            return Result(str(event.id), "accepted")
+            seq = self.last + len(self.new)
+            self.known[event.id] = records.Kept(True, fingerprint, seq)
+            return Result(str(event.id), "accepted", seq=seq)
         if before == records.Kept(True, fingerprint):
-            return Result(str(event.id), "duplicate")
+            return Result(str(event.id), "duplicate", seq=before.seq)
         return Result(str(event.id), "rejected", TAKEN)
 
 
@@ -146,11 +150,11 @@ def _keep(person_id: UUID, read: Sequence[Event | Result], now: datetime) -> lis
         events = [each for each in read if isinstance(each, Event)]
         named = {event.replaces for event in events if event.replaces}
         before = records.look(person_id, [event.id for event in events], named)
-        batch = _Batch(before.taken)
+        batch = _Batch(before.taken, before.last)
         for each in read:
             batch.results.append(each if isinstance(each, Result) else batch.sort_in(each))
         if batch.new:
-            records.append(person_id, batch.new, last=before.last, at=now)
+            records.append(person_id, batch.new, last=batch.last, at=now)
             new = [event for event, _fingerprint in batch.new]
             if named or before.has_heirs:
                 _make_again(person_id, new)

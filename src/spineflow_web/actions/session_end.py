@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from uuid_utils.compat import uuid7
 
 from spineflow.records.event import Event
-from spineflow.records.payload import AdverseEvent, SignsSeen
+from spineflow.records.payload import AdverseEvent, PainRated, SignsSeen
 from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
@@ -77,6 +77,27 @@ def rate_morning(person: KnownPerson, pain: int, *, on: date, now: datetime) -> 
         events.append(_signs(person, last.sitting, effect.because, effect, last, now))
     keep(person.id, events, now=now)
     return effect.because if isinstance(effect, EaseOff) else ()
+
+
+def note_shown_signs(person: KnownPerson, rated: Event, *, now: datetime) -> None:
+    """Keep the signs that a number shows which a device told: as if a page had asked for it."""
+    said = rated.said()
+    if not isinstance(said, PainRated) or said.when not in ("after", "next_morning"):
+        return
+    day = _told(person, rated.local_date - timedelta(days=1), rated.local_date)
+    own = next((each for each in day if each.session == rated.entity), None)
+    if said.when == "after":
+        effect = _by_numbers(Pain(before=own.before if own else None, now=said.pain))
+    else:
+        day = [each for each in day if own is not None and each.on == own.on]
+        lowest = min((each.before for each in day if each.before is not None), default=None)
+        effect = _by_numbers(Pain(before=lowest, next_morning=said.pain))
+    if own is not None and isinstance(effect, EaseOff):
+        keep(
+            person.id,
+            [_signs(person, own.sitting, effect.because, effect, own, now)],
+            now=now,
+        )
 
 
 def last_told(person: KnownPerson, sitting: str, *, on: date) -> SessionTold | None:

@@ -1,20 +1,21 @@
-"""`POST /events/`: what a device recorded comes in, in any order and as often as it likes."""
+"""`/events/`: what a device recorded comes in, in any order and as often as it likes; the log of
+the person goes out, in the order in which it was kept."""
 
 import json
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, JsonResponse
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
-from spineflow_web.actions.follow_up import KINDS, follow_up
-from spineflow_web.actions.recording import Result, record
+from spineflow_web.actions.devices import Known, epoch, hand_out, take_in
+from spineflow_web.actions.recording import Result
 from spineflow_web.store.people import KnownPerson, person_of
 
 MOST_EVENTS = 200
@@ -22,15 +23,20 @@ LARGEST_BODY = 1_000_000
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def events(request: HttpRequest) -> JsonResponse:
-    """Keep events of the person who is signed in; one answer per event.
+    """Keep events of the person who is signed in, or hand out the log from where a device stopped.
 
     A stranger gets a plain 403 here: a device cannot follow a redirect to the sign-in page.
     """
     person = _person(request)
     if person is None:
         return _refused(_("Sign in first."), 403)
+    return _hand_out(request, person) if request.method == "GET" else _take_in(request, person)
+
+
+def _take_in(request: HttpRequest, person: KnownPerson) -> JsonResponse:
+    """One answer per event, in the order they were sent."""
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
         return _refused(_("Too much at once. Send at most 1 MB."), 413)
     try:
@@ -39,21 +45,42 @@ def events(request: HttpRequest) -> JsonResponse:
         return _refused(_("Too much at once. Send at most 1 MB."), 413)
     except ValueError as problem:
         return _refused(str(problem), 400)
-    now = timezone.now()
-    results = record(person.id, told, now=now)
-    if news := _news(told, results):
-        here = now.astimezone(ZoneInfo(person.time_zone))
-        follow_up(person, news, on=here.date(), now=here)
-    return JsonResponse({"results": [_line(result) for result in results]})
+    results = take_in(person, told, now=timezone.now())
+    return JsonResponse({"epoch": epoch(), "results": [_line(result) for result in results]})
 
 
-def _news(told: list[Any], results: list[Result]) -> list[UUID]:
-    """Events just kept from which something may follow: seldom any, so a tap pays nothing."""
-    return [
-        UUID(result.id)
-        for each, result in zip(told, results, strict=True)
-        if result.status == "accepted" and each["kind"] in KINDS
-    ]
+def _hand_out(request: HttpRequest, person: KnownPerson) -> JsonResponse:
+    """The next events with their places, whose they are, and the token that sending needs."""
+    try:
+        known = _known(request)
+    except ValueError:
+        return _refused(_("These are not the marks of a log."), 400)
+    page = hand_out(person, known, MOST_EVENTS)
+    return JsonResponse(
+        {
+            "owner": str(person.id),
+            "epoch": page.epoch,
+            "restarted": page.restarted,
+            "events": [{"seq": seq, "event": event.wire()} for seq, event in page.events],
+            "more": page.more,
+            "csrf": get_token(request),
+        }
+    )
+
+
+def _known(request: HttpRequest) -> Known:
+    """What the device says it has seen; nothing said is nothing seen."""
+    given = request.GET
+    seen = given.get("event", "")
+    numbers = [int(given.get(name, "0")) for name in ("after", "seq")]
+    if any(not 0 <= number < 2**53 for number in numbers):
+        raise ValueError("out of range")
+    return Known(
+        after=numbers[0],
+        epoch=given.get("epoch", "")[:36],
+        seq=numbers[1],
+        event=UUID(seen) if seen else None,
+    )
 
 
 def _person(request: HttpRequest) -> KnownPerson | None:
@@ -81,7 +108,7 @@ def _no_number(name: str) -> float:
     raise ValueError(name)
 
 
-def _line(result: Result) -> dict[str, str]:
+def _line(result: Result) -> dict[str, Any]:
     return {name: value for name, value in asdict(result).items() if value or name == "id"}
 
 

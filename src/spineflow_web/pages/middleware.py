@@ -50,7 +50,8 @@ def answer_with_headers(get_response: View) -> View:
         response = get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if settings.IS_HTTPS and request.is_secure():
+        # Never with our own authority: it would shut the plain page that explains trusting it.
+        if settings.IS_HTTPS and not settings.LAN and request.is_secure():
             response.headers.setdefault("Strict-Transport-Security", HSTS)
         if not request.path.startswith(settings.STATIC_URL):
             # Nothing personal stays in a shared computer's cache, not even the sign-in page.

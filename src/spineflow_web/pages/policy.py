@@ -3,7 +3,7 @@
 The words: `ANYONE` needs no account. `FIRST_RUN` is open only while no account exists.
 `HALF_SIGNED_IN` is the step between password and second factor. `SIGNED_IN` needs an account.
 `SCREENED` also needs the safety questions answered, and shows only what they allow.
-`DEVICE` needs an account and answers in JSON.
+`DEVICE` needs an account and answers in JSON. `SECRET_ADDRESS` opens to a long random secret.
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ class Who(Enum):
     HALF_SIGNED_IN = "in the middle of signing in"
     SIGNED_IN = "signed in"
     SCREENED = "signed in, safety questions answered"
+    SECRET_ADDRESS = "whoever holds the secret in the address"
     DEVICE = "signed in, asked by a script: a refusal is JSON, never a redirect"
 
 
 POLICY: dict[str, Who] = {
     "healthz": Who.ANYONE,
+    "worker": Who.ANYONE,
+    "manifest": Who.ANYONE,
     "readyz": Who.ANYONE,
     # ---- signing in
     "account_login": Who.ANYONE,
@@ -70,6 +73,7 @@ POLICY: dict[str, Who] = {
     "prescribed_end": Who.SIGNED_IN,
     "settings": Who.SIGNED_IN,
     "settings_safety": Who.SIGNED_IN,
+    "phone": Who.SIGNED_IN,
     "progress": Who.SIGNED_IN,
     "problems": Who.SIGNED_IN,
     "problems_file": Who.SIGNED_IN,
@@ -87,11 +91,19 @@ POLICY: dict[str, Who] = {
     "worse": Who.SCREENED,
     "better": Who.SCREENED,
     "week": Who.SCREENED,
+    "diary": Who.SIGNED_IN,
+    "diary_undo": Who.SIGNED_IN,
+    "diary_activity": Who.SCREENED,
+    "diary_warmth": Who.SCREENED,
+    "diary_massage": Who.SCREENED,
     "log_water": Who.SCREENED,
     "log_pain": Who.SCREENED,
     "log_walk": Who.SCREENED,
     "log_morning": Who.SCREENED,
     "log_undo": Who.SCREENED,
+    "pain_map": Who.SCREENED,
+    "desk": Who.SCREENED,
+    "desk_log": Who.SCREENED,
     "session": Who.SCREENED,
     "session_check": Who.SCREENED,
     "session_gentle": Who.SCREENED,
@@ -107,11 +119,21 @@ POLICY: dict[str, Who] = {
     "print_day": Who.SCREENED,
     "practices": Who.SCREENED,
     "practice": Who.SCREENED,
+    "helper_card": Who.SCREENED,
     "practice_feeling": Who.SCREENED,
     "learn": Who.SCREENED,
     "learn_topic": Who.SCREENED,
     "evidence": Who.SCREENED,
     "sources": Who.SCREENED,
+    "reminders": Who.SIGNED_IN,
+    "reminders_snooze": Who.SIGNED_IN,
+    "reminders_feed": Who.SIGNED_IN,
+    "reminders_push": Who.SIGNED_IN,
+    "reminders_push_end": Who.SIGNED_IN,
+    "reminders_house": Who.SIGNED_IN,
+    # ---- read by calendars, which cannot sign in
+    "calendar_feed": Who.SECRET_ADDRESS,
     # ---- JSON for devices
     "events": Who.DEVICE,
+    "offline_pack": Who.DEVICE,
 }

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
+from spineflow_web.pages.desk.views import desk, desk_log
+from spineflow_web.pages.diary.views import (
+    diary,
+    diary_activity,
+    diary_massage,
+    diary_undo,
+    diary_warmth,
+)
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.offline.views import manifest, offline_pack, worker
+from spineflow_web.pages.pain_map.views import pain_map
+from spineflow_web.pages.phone.views import phone
+from spineflow_web.pages.practices.helper_card import helper_card
 from spineflow_web.pages.practices.print_day import print_day
 from spineflow_web.pages.practices.views import practice, practice_feeling, practices
 from spineflow_web.pages.prescribed.guide_views import (
@@ -12,6 +24,15 @@ from spineflow_web.pages.prescribed.guide_views import (
 )
 from spineflow_web.pages.prescribed.views import prescribed_end, prescribed_list
 from spineflow_web.pages.progress.views import progress
+from spineflow_web.pages.reminders.feed import calendar_feed
+from spineflow_web.pages.reminders.views import (
+    reminders,
+    reminders_feed,
+    reminders_house,
+    reminders_push,
+    reminders_push_end,
+    reminders_snooze,
+)
 from spineflow_web.pages.safety.again import examined, safety_again, safety_help, safety_rest
 from spineflow_web.pages.safety.card import safety_card
 from spineflow_web.pages.safety.clearance import clearance
@@ -50,6 +71,9 @@ from spineflow_web.pages.week.views import week
 
 urlpatterns = [
     path("", today, name="today"),
+    path("worker.js", worker, name="worker"),
+    path("manifest.webmanifest", manifest, name="manifest"),
+    path("offline/pack/", offline_pack, name="offline_pack"),
     path("plan/new/", replan, name="replan"),
     path("today/wish/", today_wish, name="today_wish"),
     path("today/want/", today_want, name="today_want"),
@@ -61,11 +85,19 @@ urlpatterns = [
     path("worse/", worse, name="worse"),
     path("better/", better, name="better"),
     path("week/", week, name="week"),
+    path("diary/", diary, name="diary"),
+    path("diary/moved/", diary_activity, name="diary_activity"),
+    path("diary/warmth/", diary_warmth, name="diary_warmth"),
+    path("diary/massage/", diary_massage, name="diary_massage"),
+    path("diary/undo/", diary_undo, name="diary_undo"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
     path("log/morning/", log_morning, name="log_morning"),
     path("log/undo/", log_undo, name="log_undo"),
+    path("pain-map/", pain_map, name="pain_map"),
+    path("desk/", desk, name="desk"),
+    path("desk/break/", desk_log, name="desk_log"),
     path("session/<slug:sitting>/", session, name="session"),
     path("session/<slug:sitting>/check/", session_check, name="session_check"),
     path("session/<slug:sitting>/gentle/", session_gentle, name="session_gentle"),
@@ -75,6 +107,7 @@ urlpatterns = [
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),
+    path("practices/<slug:item>/card/", helper_card, name="helper_card"),
     path("practices/<slug:item>/feeling/", practice_feeling, name="practice_feeling"),
     path("session/<slug:sitting>/problem/", session_problem, name="session_problem"),
     path("rest/", session_rest, name="session_rest"),
@@ -115,5 +148,13 @@ urlpatterns = [
     path("safety/words/", safety_words, name="safety_words"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
+    path("settings/phone/", phone, name="phone"),
+    path("settings/reminders/", reminders, name="reminders"),
+    path("settings/reminders/snooze/", reminders_snooze, name="reminders_snooze"),
+    path("settings/reminders/calendar/", reminders_feed, name="reminders_feed"),
+    path("settings/reminders/push/", reminders_push, name="reminders_push"),
+    path("settings/reminders/push/end/", reminders_push_end, name="reminders_push_end"),
+    path("settings/reminders/house/", reminders_house, name="reminders_house"),
+    path("calendar/<slug:secret>.ics", calendar_feed, name="calendar_feed"),
     path("settings/safety/", settings_safety, name="settings_safety"),
 ]

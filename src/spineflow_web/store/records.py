@@ -27,6 +27,8 @@ class Kept:
 
     is_theirs: bool
     fingerprint: str
+    seq: int = field(default=0, compare=False)
+    """Its place in the person's log."""
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ def look(person_id: UUID, ids: Iterable[UUID], named: Iterable[UUID]) -> Before:
     before = Before()
     for pk, owner, fingerprint, seq, replaces in rows:
         if pk in wanted:
-            before.taken[pk] = Kept(owner == person_id, fingerprint)
+            before.taken[pk] = Kept(owner == person_id, fingerprint, seq)
         if owner == person_id:
             before.last = max(before.last, seq)
             before.has_heirs |= replaces in touched
@@ -109,6 +111,21 @@ def append(
         for seq, (event, fingerprint) in enumerate(events, start=last + 1)
     ]
     EventRecord.objects.bulk_create(rows)
+
+
+def after(person_id: UUID, seq: int, most: int) -> list[tuple[int, Event]]:
+    """The next events of the log with their places, in order."""
+    rows = EventRecord.objects.filter(person_id=person_id, seq__gt=seq).order_by("seq")
+    found: Iterable[Mapping[str, Any]] = rows.values("seq", *OF_EVENT)[:most]
+    return [
+        (row["seq"], Event.model_construct(**{name: row[name] for name in OF_EVENT}))
+        for row in found
+    ]
+
+
+def stands_at(person_id: UUID, event_id: UUID, seq: int) -> bool:
+    """Whether this event is at this place of the log: false in a log that was put back."""
+    return EventRecord.objects.filter(person_id=person_id, pk=event_id, seq=seq).exists()
 
 
 def named_by(person_id: UUID, ids: Iterable[UUID]) -> list[Event]:
@@ -159,6 +176,15 @@ def items_by_session(person_id: UUID, first: date, last: date) -> dict[UUID, set
 def of_kinds(person_id: UUID, kinds: Iterable[str]) -> list[Event]:
     """All events of some kinds, as they were told."""
     return _events(Q(person_id=person_id, kind__in=list(kinds)))
+
+
+def newest(person_id: UUID, kind: str, most: int) -> list[Event]:
+    """The newest events of a kind with all that corrects them, as they were told."""
+    rows = EventRecord.objects.filter(person_id=person_id, kind=kind)
+    newest_first = rows.order_by("-local_date", "-occurred_at")[:most]
+    found = [Event.model_construct(**row) for row in newest_first.values(*OF_EVENT)]
+    named = {event.id for event in found} | {e.replaces for e in found if e.replaces}
+    return [*found, *(named_by(person_id, named) if named else ())]
 
 
 def people_with_events() -> Iterator[UUID]:

@@ -15,9 +15,10 @@ from tests.browser.player.room import Log
 
 GOAL_DRIFT_MS = 50
 GOAL_FRAME_MS = 0.5
-DRIFT = """() => {
+DRIFT = """async () => {
   const data = JSON.parse(document.getElementById("session-data").textContent);
-  const kept = JSON.parse(sessionStorage.getItem(`spineflow-session:${data.session}`));
+  const { Device } = await import("/static/src/device.js");
+  const kept = await (await Device.open()).note(`session:${data.session}`);
   return {...kept.model, steady: performance.now(), now: Date.now()};
 }"""
 FRAMES = """() => {

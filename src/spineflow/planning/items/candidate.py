@@ -24,6 +24,7 @@ class Candidate:
     food: str | None = None
     then: OtherWay | None = None
     at: tuple[int, ...] = ()
+    zones: tuple[str, ...] = ()
 
     def because(self, *constraints: str) -> Self:
         """The same candidate with more named rules among its reasons."""
@@ -51,4 +52,5 @@ class Candidate:
             food=self.food,
             then=self.then,
             at=self.at,
+            zones=self.zones,
         )

@@ -21,7 +21,7 @@ from spineflow.planning.items.water import glass_times, water_glasses
 from spineflow.planning.progress.walking import minutes_today
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.rules.objections import objection
-from spineflow.planning.rules.zones import open_zones, rests
+from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
 from spineflow.screening.forms import closed_words, open_variants
 
 
@@ -137,6 +137,7 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         reasons=reasons,
         then=then.planned if then else None,
         at=glass_times(day, shown.glasses),
+        zones=zones_for_today(day, practice),
     )
     return _explained(day, practice, candidate, hidden=shown != planned)
 

@@ -5,7 +5,7 @@ from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.dose import WALKING
 from spineflow.planning.rules.planned import new_items, timed
-from spineflow.planning.rules.zones import open_zones, rests
+from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
 
 BREATHING = "breath_4_4_6"
 
@@ -95,13 +95,16 @@ def one_food_idea(day: Day, plan: DayPlan) -> list[str]:
 
 
 def rolling_every_other_day(day: Day, plan: DayPlan) -> list[str]:
-    """No zone is rolled the day after it was."""
-    practices = day.content.practices
-    return [
-        item.item
-        for item in new_items(day, plan)
-        if rests(practices[item.item]) and not open_zones(day, practices[item.item])
-    ]
+    """No zone is rolled on the day it was, nor on the day after."""
+    broken = []
+    for item in new_items(day, plan):
+        practice = day.content.practices[item.item]
+        if rests(practice):
+            left, named = open_zones(day, practice), zones_for_today(day, practice)
+            unnamed = bool(named) and not item.zones
+            if not left or unnamed or not set(left).issuperset(item.zones):
+                broken.append(item.item)
+    return broken
 
 
 def therapist_weekly(day: Day, plan: DayPlan) -> list[str]:

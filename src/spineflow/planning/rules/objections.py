@@ -103,8 +103,12 @@ def heat_today(day: Day) -> tuple[tuple[float | None, float], ...]:
         for past in day.earlier_today
         if day.content.group(past.item) == "heat"
     ]
+    # What a sitting's own steps tell says better when it was than the plan does.
+    in_sittings = {p.sitting for p in day.earlier_today if day.content.group(p.item) == "heat"}
     so_far = day.request.so_far
     for session in so_far.sessions if so_far else ():
+        if session.id in in_sittings:
+            continue
         for item, starts in session.item_starts():
             if day.content.group(item.item) == "heat":
                 told.append((starts, item.seconds / 60))

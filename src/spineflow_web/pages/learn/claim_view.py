@@ -18,6 +18,7 @@ DIRECTIONS: dict[str, Callable[[], str]] = {
     "no difference": lambda: _("no difference seen"),
     "mixed": lambda: _("sometimes one, sometimes the other"),
     "unknown": lambda: _("not known which way"),
+    "anatomy": lambda: _("how the body is built, not what a practice does"),
 }
 STRENGTHS = ("none", "very low", "low", "moderate", "high")
 

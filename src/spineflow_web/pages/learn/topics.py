@@ -36,7 +36,10 @@ NAMES: dict[str, tuple[Callable[[], str], Callable[[], str]]] = {
     ),
     AGAINST: (
         lambda: _("What does not support it"),
-        lambda: _("Here no difference was seen, or once one thing and once another."),
+        lambda: _(
+            "Here no difference was seen, or once one thing and once another, or the way the body "
+            "is built speaks against it."
+        ),
     ),
     UNKNOWN: (
         lambda: _("What nobody knows"),

@@ -69,6 +69,7 @@ class PracticeView:
     dose: str
     things: str
     prepare: list[str]
+    has_card: bool
     start: str
     steps: list[str]
     breath: str
@@ -124,6 +125,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         dose=_dose(looked, form),
         things=_things(looked, form),
         prepare=[say(each) for each in practice.prepare],
+        has_card=bool(practice.card),
         start=say(practice.start_of(form.variant, form.level)),
         steps=open_steps(practice.id, form, cleared.closed),
         breath=open_breath(practice.id, form, cleared.closed),

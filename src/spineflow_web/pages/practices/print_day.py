@@ -1,4 +1,5 @@
-"""Today's set on one sheet of paper: every planned practice with its figure, dose and limits."""
+"""Today's set on one sheet of paper: every planned practice with its figure, dose and limits, and
+what was prescribed in the words it was written down in."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from spineflow.planning.form import Form
 from spineflow_web.actions.library import Library, Looked, library
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.practices.way_figure import way_figure
+from spineflow_web.pages.prescribed.words import often
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice, say
 from spineflow_web.pages.today.clock_words import clock_words, date_words
@@ -37,6 +39,17 @@ class Printed:
     figures: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedPrescription:
+    """What somebody prescribed, with every time of today."""
+
+    name: str
+    times: list[str]
+    dose: str
+    by: str
+    steps: list[str]
+
+
 @for_screened
 @require_safe
 def print_day(request: ScreenedRequest) -> HttpResponse:
@@ -54,6 +67,7 @@ def print_day(request: ScreenedRequest) -> HttpResponse:
         "date": date_words(request.now.date()),
         "moves": moves,
         "others": [each for each in printed if not each.figures],
+        "prescribed": _prescribed(looked_up, request.person.clock),
         "stop_rules": notice("stop_rules", request.person.country),
         "review": notice("review_notice"),
     }
@@ -63,6 +77,21 @@ def print_day(request: ScreenedRequest) -> HttpResponse:
 def _sittings(looked_up: Library) -> list[Mapping[str, Any]]:
     day = looked_up.plan["plan"] if looked_up.plan else None
     return list(day["sittings"]) if day else []
+
+
+def _prescribed(looked_up: Library, clock: str) -> list[PrintedPrescription]:
+    """The sittings stored beside the plan. What waits for a clinician is not among them."""
+    sittings = looked_up.plan.get("prescribed", ()) if looked_up.plan else ()
+    found: dict[str, PrintedPrescription] = {}
+    for each in sittings:
+        time = clock_words(each["starts"], clock)
+        known = found.get(each["item"])
+        if known:
+            known.times.append(time)
+            continue
+        dose, steps = often(each["dose"], each["times_a_day"]), list(each["steps"])
+        found[each["item"]] = PrintedPrescription(each["title"], [time], dose, each["by"], steps)
+    return list(found.values())
 
 
 def _printed(looked: Looked, item: Mapping[str, Any], starts: str, clock: str) -> Printed:

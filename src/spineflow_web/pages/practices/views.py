@@ -11,11 +11,12 @@ from spineflow_web.actions.library import library
 from spineflow_web.actions.preferences import say_about
 from spineflow_web.actions.screening import may_record_clearance
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.learn.views import PLAINLY
 from spineflow_web.pages.practices.filters import draw_filters, search_of, wanted_of
 from spineflow_web.pages.practices.practice_view import practice_view, shut_view
 from spineflow_web.pages.practices.shelves import shelves
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.sentences import notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.preferences import SAID
 
@@ -62,7 +63,7 @@ def practice(request: ScreenedRequest, item: str) -> HttpResponse:
         "practice": practice_view(looked, looked_up, request.GET.get("way", "")),
         "said": said,
         "stop_rules": notice("stop_rules", request.person.country),
-        "evidence_note": notice("evidence_note"),
+        "plainly": say(catalogue().claims[PLAINLY].sentence),
         "review": notice("review_notice"),
     }
     return show_page(request, "practices/practice.html", context)

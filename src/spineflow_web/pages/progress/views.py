@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from spineflow_web.actions.beside_plan import prompts_today
+from spineflow_web.actions.desk import breaks_of
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.desk.break_view import told_words
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.pain_map.map_view import bodies, small_maps
 from spineflow_web.pages.progress.chart import Chart, bar_chart, line_chart
 from spineflow_web.pages.progress.days import (
     DayRow,
@@ -51,6 +54,9 @@ def progress(request: PersonRequest) -> HttpResponse:
         "charts": _charts(rows, with_water),
         "with_water": with_water,
         "prompts": _prompts(person, on, screened),
+        "maps": small_maps(person),
+        "bodies": bodies(),
+        "breaks": told_words(breaks_of(found, on)),
     }
     return show_page(request, "progress/progress.html", context)
 

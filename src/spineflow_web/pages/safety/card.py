@@ -2,29 +2,31 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from spineflow.screening.evaluate import screen
 from spineflow.screening.finding import ItemClearance, Screening
-from spineflow.screening.question import UNSURE, Question
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.prescribed.words import prescription_words
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.answer_words import answer_words
 from spineflow_web.pages.safety.examined import examiner_words
+from spineflow_web.pages.safety.told import (
+    Line,
+    answer_lines,
+    conditions_told,
+    flag_lines,
+    limits_in_force,
+)
 from spineflow_web.pages.sentences import country_of, listed, notice, say
 from spineflow_web.store import alarms, prescriptions
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.screening import Screened, draft_of
+from spineflow_web.store.screening import draft_of
 
 DISPOSITIONS: Mapping[Disposition | None, Callable[[], str]] = {
     None: lambda: _("Not all emergency questions are answered; nothing is offered."),
@@ -41,14 +43,6 @@ DISPOSITIONS: Mapping[Disposition | None, Callable[[], str]] = {
         "The app has stopped and asked this person to call for emergency help."
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A question in short, and what was answered."""
-
-    question: str
-    answer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +65,15 @@ def safety_card(request: PersonRequest) -> HttpResponse:
     context = {
         "on": date_format(on),
         "name": request.user.get_username(),
-        "flags": [_line(key, answers) for key in catalogue().card_flags if _tells(key, answers)],
-        "lines": _lines(answers),
+        "flags": flag_lines(answers),
+        "lines": answer_lines(answers),
         "disposition": _outcome_words(outcome),
         "alarms": [_alarm(each) for each in alarms.past_alarms(person.id)],
-        "conditions": _conditions(outcome, answers),
+        "conditions": conditions_told(outcome, answers),
         "left_out": _grouped(outcome, barred=True),
         "softened": _grouped(outcome, barred=False),
         "clearance": screened.clearance if screened else None,
-        "limits": _limits(screened, on),
+        "limits": limits_in_force(screened, on),
         "prescriptions": [
             (each, prescription_words(each)) for each in prescriptions.in_force(person.id, on)
         ],
@@ -88,28 +82,6 @@ def safety_card(request: PersonRequest) -> HttpResponse:
         "review": None if catalogue().reviews else notice("review_notice"),
     }
     return show_page(request, "safety/card.html", context)
-
-
-def _question(key: str) -> Question:
-    return catalogue().safety.questions[key]
-
-
-def _tells(key: str, answers: Mapping[str, Any]) -> bool:
-    return key in answers and answers[key] not in (_question(key).neutral, UNSURE)
-
-
-def _line(key: str, answers: Mapping[str, Any]) -> Line:
-    return Line(say(_question(key).short), answer_words(_question(key), answers[key]))
-
-
-def _lines(answers: Mapping[str, Any]) -> list[Line]:
-    """Every answer that is not the neutral one, unsure ones too, but for those among the flags."""
-    flags = {key for key in catalogue().card_flags if _tells(key, answers)}
-    return [
-        _line(key, answers)
-        for key, question in catalogue().safety.questions.items()
-        if key in answers and key not in flags and answers[key] != question.neutral
-    ]
 
 
 def _alarm(each: alarms.PastAlarm) -> Line:
@@ -122,35 +94,6 @@ def _outcome_words(outcome: Screening | None) -> str:
     if outcome is not None and outcome.under_age:
         return _("The app is made for people of 16 and older; nothing is offered.")
     return DISPOSITIONS[outcome.disposition if outcome else None]()
-
-
-def _conditions(outcome: Screening | None, answers: Mapping[str, Any]) -> list[str]:
-    """Those that hold by what was really answered.
-
-    An alarm ends the questions at once, and the gate reads what was never asked as unsure. On a
-    card for a clinician that would say of somebody with numb legs that they have an aneurysm.
-    """
-    if outcome is None:
-        return []
-    safety = catalogue().safety
-    unasked = {
-        key: each.neutral
-        for key, each in safety.questions.items()
-        if key not in answers and each.neutral is not None
-    }
-    told = set(screen(safety, {**unasked, **answers}).conditions) | safety.conditions.keys() - {
-        name for name, condition in safety.conditions.items() if condition.when
-    }
-    return [say(safety.conditions[name].label) for name in outcome.conditions if name in told]
-
-
-def _limits(screened: Screened | None, on: date) -> list[tuple[str, str, date]]:
-    conditions = catalogue().safety.conditions
-    return [
-        (say(conditions[each.condition].label), each.by, each.until)
-        for each in (screened.limits if screened else ())
-        if each.in_force(on) and each.condition in conditions
-    ]
 
 
 def _grouped(outcome: Screening | None, *, barred: bool) -> list[Out]:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.pages.keep import keep_as_closed
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.after_alarm import after_alarm, mistaken
 from spineflow_web.pages.safety.answer_words import answer_words
@@ -65,7 +66,9 @@ def show_gate(
         "open": unanswered(screened),
         "mistake_url": ask_again_url(wrong) if wrong else "",
     }
-    return show_page(request, PAGES[kind], context)
+    page = show_page(request, PAGES[kind], context)
+    keep_as_closed(page, person)
+    return page
 
 
 def gate_kind(screened: Screened) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
 from spineflow_web.actions.session import (
+    CHECK_LASTS,
     GuidedSitting,
     PassedCheck,
     guided,
@@ -23,6 +24,7 @@ from spineflow_web.actions.session import (
 )
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.keep import keep_for_today
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
@@ -46,11 +48,11 @@ def session(request: ScreenedRequest, sitting: str) -> HttpResponse:
     if passed is None and resting_signs(request.person, on=request.now.date()):
         return redirect("session_rest")
     if passed is None:
-        return _ask(request, sitting, blank_check(asks_morning(request)))
+        return show_check(request, sitting, blank_check(asks_morning(request)))
     found = guided(saved, sitting, passed.gentle)
     if not found.steps:
         return redirect("session_gentle", sitting=sitting)
-    return _play(request, saved, found, passed)
+    return show_steps(request, saved, found, passed)
 
 
 @for_screened
@@ -63,10 +65,10 @@ def session_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
         return redirect("session_rest")
     with_morning = asks_morning(request)
     if request.method == "GET":
-        return _ask(request, sitting, blank_check(with_morning))
+        return show_check(request, sitting, blank_check(with_morning))
     read = read_check(request.POST, with_morning)
     if read.problem:
-        return _ask(request, sitting, read)
+        return show_check(request, sitting, read)
     if read.morning is not None:
         keep_morning(request, read.morning)
     result = quick_check(
@@ -83,7 +85,7 @@ def session_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
             return redirect("session_gentle", sitting=sitting)
         case GoOn():
             return redirect("session", sitting=sitting)
-    return _ask(request, sitting, read)
+    return show_check(request, sitting, read)
 
 
 @for_screened
@@ -127,15 +129,17 @@ def session_log(request: ScreenedRequest, sitting: str) -> HttpResponse:
     return redirect("session_after" if did else "session_stopped", sitting=sitting)
 
 
-def _ask(request: ScreenedRequest, sitting: str, check: ReadCheck) -> HttpResponse:
+def show_check(request: ScreenedRequest, sitting: str, check: ReadCheck) -> HttpResponse:
+    """The form of the check, blank or as it came back."""
     context = {"title": sitting_titles()[sitting], "sitting": sitting, "check": check}
     status = 422 if check.problem else 200
     return show_page(request, "session/check.html", context, status=status)
 
 
-def _play(
+def show_steps(
     request: ScreenedRequest, saved: SavedPlan, found: GuidedSitting, passed: PassedCheck
 ) -> HttpResponse:
+    """The steps of a sitting, for a check that was passed."""
     views = step_views(found)
     title = sitting_titles()[found.id]
     context = {
@@ -146,4 +150,6 @@ def _play(
         "data": player_data(request, saved, found, title, views, passed),
         "stop_rules": notice("stop_rules", request.person.country),
     }
-    return show_page(request, "session/player.html", context)
+    page = show_page(request, "session/player.html", context)
+    keep_for_today(page, request.person, request.now, CHECK_LASTS)
+    return page

@@ -13,18 +13,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from spineflow_web.accounts.models import User
+from spineflow_web.pages.forwarded import was_relayed
 from spineflow_web.store.setup_token import is_setup_token
 
 HAS_WAY_IN = "has_way_in"
-FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 OPEN_WITHOUT_WAY_IN = {"mfa_add_webauthn", "account_logout", "account_set_password", "healthz"}
 View = Callable[[HttpRequest], HttpResponse]
 
 
 def setup_token_needed(request: HttpRequest) -> bool:
     """Not when somebody sits at this very machine and nothing stands in between."""
-    is_relayed = any(name in request.META for name in FORWARDED)
-    return settings.IS_EXPOSED or is_relayed or not _is_loopback(request.META["REMOTE_ADDR"])
+    return (
+        settings.IS_EXPOSED or was_relayed(request) or not _is_loopback(request.META["REMOTE_ADDR"])
+    )
 
 
 def setup_token_ok(request: HttpRequest, given: str) -> bool:

@@ -7,8 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spineflow_web.actions import my_day
-from spineflow_web.actions.planning import todays_plan
+from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.recording import keep, new_event, undo
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.sentences import say
@@ -17,6 +16,8 @@ from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
 LONGEST_WALK = 600
+UNDO_FROM = frozenset({"desk", "pain_map"})
+"""Other pages on which an entry can be taken back; one returns there."""
 
 
 @for_screened
@@ -33,11 +34,13 @@ def log_pain(request: ScreenedRequest) -> HttpResponse:
     pain = _whole_number(request.POST.get("pain", ""), 0, 10)
     if pain is None:
         return _asked_again(request, _("Tap a number from 0 to 10."), "pain")
-    before = summaries.of_day(request.person.id, request.now.date()).of("before", "after", "now")
-    kept = _kept(request, "pain_rated", {"when": "now", "pain": pain}, "pain")
-    if before and _rose(before[-1].value, pain):
-        _ease(request)
-    return kept
+    event = new_event(request.person, "pain_rated", {"when": "now", "pain": pain}, now=request.now)
+    keep(request.person.id, [event], now=request.now)
+    if rose(request.person, event):
+        eased = ease_day(request.person, request.screened, on=request.now.date(), now=request.now)
+        if eased is not None:
+            say_changes(request, eased.changes, say(catalogue().days.day_types["sore"].sentence))
+    return redirect(f"{reverse('today')}#pain")
 
 
 @for_screened
@@ -62,23 +65,8 @@ def log_undo(request: ScreenedRequest) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("That is taken back already."))
-    return redirect("today")
-
-
-def _rose(before: int, now: int) -> bool:
-    """Whether pain rose as far as the red light says."""
-    red = catalogue().days.lights["red"]
-    by_much = red.rises_over is not None and now - before > red.rises_over
-    return by_much or (red.passes is not None and before < now > red.passes)
-
-
-def _ease(request: ScreenedRequest) -> None:
-    """The rest of the day follows, unless it is a gentle day already."""
-    on = request.now.date()
-    saved = todays_plan(request.person, request.screened, on=on, now=request.now)
-    if saved.plan.get("terms", {}).get("phase", "usual") == "usual":
-        done = my_day.sore_day(request.person, request.screened, on=on, now=request.now)
-        say_changes(request, done.changes, say(catalogue().days.day_types["sore"].sentence))
+    came_from = request.POST.get("from", "")
+    return redirect(came_from if came_from in UNDO_FROM else "today")
 
 
 def _kept(

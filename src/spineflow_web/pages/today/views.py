@@ -12,6 +12,8 @@ from spineflow_web.actions import my_day as actions
 from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.keep import keep_for_today
+from spineflow_web.pages.offline.words import day_log_words
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import (
     ask_again_url,
@@ -23,12 +25,14 @@ from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.drawn_day import draw_day
-from spineflow_web.pages.today.log_view import log_view
+from spineflow_web.pages.today.log_view import counts_water, log_view
 from spineflow_web.pages.today.more import misses, with_more
 from spineflow_web.pages.today.my_day import my_day
 from spineflow_web.pages.today.notes import notes
 from spineflow_web.pages.today.plan_view import Done
-from spineflow_web.pages.today.said import say_changes
+from spineflow_web.pages.today.quick import quick_taps
+from spineflow_web.pages.today.said import said_of_plan, say_changes
+from spineflow_web.pages.today.still_open import still_open
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
@@ -46,20 +50,33 @@ def today(request: ScreenedRequest) -> HttpResponse:
     its_day = my_day(terms, person.minutes)
     if saved.plan["plan"] is None:
         empty = {"date": date_words(now.date()), "notes": beside, "my_day": its_day}
-        return show_page(request, "today/no_time.html", empty)
+        page = show_page(request, "today/no_time.html", empty)
+        keep_for_today(page, person, now)
+        return page
     yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = now.hour * 60 + now.minute
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = day.water.glasses if day.water else None
+    left = still_open(saved.plan, done, person, minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
         "day": day,
         "my_day": its_day,
+        "still_open": left,
+        "said": said_of_plan(terms, person.clock),
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
+        "day_log": day_log_words(person, now.date()),
         "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "quick": quick_taps(
+            person,
+            saved.plan["plan"],
+            summary,
+            glasses=len(glasses) if glasses and counts_water(screened) else None,
+            now=now,
+        ),
         "asks_morning": asks_about_morning(yesterday, summary),
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
@@ -70,7 +87,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "notes": beside,
         "review": None if catalogue().reviews else notice("review_notice"),
     }
-    return show_page(request, "today/plan.html", context)
+    page = show_page(request, "today/plan.html", context)
+    keep_for_today(page, person, now)
+    return page
 
 
 @for_screened

@@ -7,6 +7,11 @@ from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
 from spineflow_web.store.models.preference import Preference
 from spineflow_web.store.models.prescription import PrescriptionRecord
+from spineflow_web.store.models.reminder import (
+    HouseRule,
+    PushSubscriptionRecord,
+    ReminderRecord,
+)
 from spineflow_web.store.models.screening import (
     AlarmRecord,
     AnswerDraft,
@@ -25,12 +30,15 @@ __all__ = [
     "DayWish",
     "EventRecord",
     "FlareUp",
+    "HouseRule",
     "LimitRecord",
     "Person",
     "Preference",
     "PrescriptionRecord",
     "Profile",
+    "PushSubscriptionRecord",
     "PutAside",
+    "ReminderRecord",
     "ScreeningRecord",
     "TextFindingRecord",
     "Visit",

@@ -52,6 +52,7 @@ class EventRecord(models.Model):
         ]
         indexes = [
             models.Index(fields=["person", "local_date"], name="store_events_of_day"),
+            models.Index(fields=["person", "kind", "local_date"], name="store_events_of_kind"),
             models.Index(
                 fields=["person", "replaces"],
                 condition=models.Q(replaces__isnull=False),

@@ -11,6 +11,7 @@ from spineflow_web.jobs.console import plain_sentences, server_stopped, sqlite_p
 from spineflow_web.store.backup import restore_verified
 from spineflow_web.store.known_migrations import known_migrations
 from spineflow_web.store.safe_migrate import MARKER
+from spineflow_web.store.server_epoch import renew_epoch
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         database = sqlite_path()
         with plain_sentences(), server_stopped():
             aside = restore_verified(Path(options["file"]), database, known_migrations())
+        renew_epoch(database.parent)  # devices send again what came after the backup
         database.with_name(MARKER).touch(mode=0o600)
         self.stdout.write(f"Restored from {options['file']}.")
         if aside:

@@ -1,0 +1,116 @@
+import { newEvent } from "../src/core/new_event.js";
+import { Device, makeId } from "../src/device.js";
+import { fill } from "./session-player/words.js";
+import { make } from "./session-player/build.js";
+
+/**
+ * <day-log>: the diary's forms on Today. A tap is written on this device first and sent then, so that
+ * nothing is lost or counted twice by a network that comes and goes. Once the server has it, the page
+ * comes anew from there; until then a line under the form says what is kept here.
+ *
+ * Each form carries `data-log` (the kind of event); a JSON script inside has zone and words. Without
+ * script, or without a place to keep anything, the forms are plain forms.
+ */
+const PAYLOADS = {
+  water_drunk: () => ({ glasses: 1 }),
+  pain_rated: (data) => ({ when: "now", pain: Number(data.get("pain")) }),
+  walk_done: (data) => ({ minutes: Number(data.get("minutes")) }),
+  correction: () => ({ void: true }),
+};
+
+class DayLog extends HTMLElement {
+  #told = {};
+  #device = "";
+  #busy = 0;
+  #waited = false;
+
+  connectedCallback() {
+    this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
+    Device.open().then((device) => device.ownName()).then((name) => (this.#device = name), () => {});
+    this.addEventListener("submit", (event) => this.#submit(event));
+    document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
+  }
+
+  get #queue() {
+    return document.querySelector("sync-line")?.queue;
+  }
+
+  #submit(event) {
+    const form = event.target;
+    const kind = form.dataset?.log;
+    const queue = this.#queue;
+    if (!kind || !PAYLOADS[kind] || !queue) return;
+    const data = new FormData(form, event.submitter);
+    const replaces = kind === "correction" ? data.get("event") : null;
+    const at = Date.now();
+    const told = newEvent({
+      id: makeId(at), device: this.#device, kind, at, payload: PAYLOADS[kind](data), replaces,
+      timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
+    });
+    event.preventDefault();
+    this.#keep(queue, told, form);
+  }
+
+  async #keep(queue, told, form) {
+    this.#busy += 1;
+    form?.setAttribute("aria-busy", "true");
+    try {
+      await queue.write((sequence) => ({ ...told, sequence }));
+      form?.reset();
+      form?.removeAttribute("aria-busy");
+      if (navigator.onLine) await queue.retry();
+    } finally {
+      this.#busy -= 1;
+    }
+    this.#renew();
+  }
+
+  /** The page comes anew once all has arrived, but never while something is being told. */
+  #renew() {
+    const queue = this.#queue;
+    const isTyping = [...this.querySelectorAll("input[type=number]")].some((field) => field.value);
+    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") location.reload();
+  }
+
+  /** What is here and has not arrived, said where it was tapped. */
+  #paint(entries) {
+    const waiting = entries.map(({ event }) => event);
+    this.#waited ||= waiting.length > 0;
+    if (!waiting.length) this.#renew();
+    const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
+    for (const line of this.querySelectorAll(".here")) line.remove();
+    this.#paintGlasses(waiting.filter((event) => event.kind === "water_drunk" && !undone.has(event.id)));
+    for (const kind of ["water_drunk", "pain_rated", "walk_done"]) {
+      const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
+      const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
+      if (own.length && place) place.closest("section")?.append(this.#line(own));
+    }
+  }
+
+  #paintGlasses(drunk) {
+    const glasses = [...this.querySelectorAll("button.glass")];
+    for (const [at, glass] of glasses.entries()) glass.classList.toggle("here-full", at < drunk.length);
+  }
+
+  #line(own) {
+    const last = own.at(-1);
+    const { payload } = last;
+    const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
+    const line = make("p", { class: "here" }, fill(this.#told.words?.[last.kind] ?? "", values), " ");
+    const undo = make("button", { type: "button", class: "text-button" }, this.#told.words?.undo ?? "");
+    undo.addEventListener("click", () => this.#takeBack(last));
+    line.append(undo);
+    return line;
+  }
+
+  #takeBack(event) {
+    const at = Date.now();
+    const told = newEvent({
+      id: makeId(at), device: this.#device, kind: "correction", at, payload: { void: true }, replaces: event.id,
+      timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
+    });
+    return this.#keep(this.#queue, told, null);
+  }
+}
+
+customElements.define("day-log", DayLog);

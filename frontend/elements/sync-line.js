@@ -1,0 +1,122 @@
+import { readLog } from "../src/core/log_sync.js";
+import { EventQueue } from "../src/core/event_queue.js";
+import { fill } from "./session-player/words.js";
+import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
+import { MemoryStore, openStore } from "../src/outbox.js";
+import { saveAsFile } from "./save-as-file.js";
+import { make, show, write } from "./session-player/build.js";
+
+/** How often it looks whether anything can be sent, and how soon a pack is asked for. */
+const EVERY_MS = 60_000;
+const SETTLE_MS = 1500;
+
+/**
+ * <sync-line>: says what is on this device and what has arrived; sends, reads the log, and has the
+ * worker lay by the pages for a time without a network. Without script it is an empty line.
+ *
+ * Attributes: `owner`, `events` (address), `worker` (address), and its words in a JSON script inside.
+ */
+class SyncLine extends HTMLElement {
+  #words = {};
+  #queue = null;
+  #server = null;
+  #store = null;
+  #channel = null;
+  #listening = null;
+  #ticker = null;
+
+  async connectedCallback() {
+    this.#words = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
+    this.#build();
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    addEventListener("online", () => this.#sync(), { signal });
+    addEventListener("offline", () => this.#paint(), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden || this.#sync(), { signal });
+    this.#channel = new BroadcastChannel("spineflow");
+    this.#channel.onmessage = () => this.#queue?.refresh();
+    this.#ticker = setInterval(() => document.hidden || this.#sync(), EVERY_MS);
+    registerWorker(this.getAttribute("worker"));
+    this.#store = await openStore();
+    this.#server = new LogServer(this.getAttribute("events"), document.querySelector("[name=csrfmiddlewaretoken]")?.value);
+    this.#queue = new EventQueue({
+      owner: this.getAttribute("owner"), store: this.#store, fallback: new MemoryStore(),
+      send: (events, leaving) => this.#server.push(events, leaving),
+      later, chance, lock: oneAtATime,
+      onStatus: (_, entries) => this.#paint(entries),
+    });
+    this.queue = this.#queue;
+    this.dispatchEvent(new CustomEvent("queue-open", { bubbles: true }));
+    await this.#sync();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    this.#channel?.close();
+    clearInterval(this.#ticker);
+    this.#queue?.close();
+  }
+
+  async #sync() {
+    this.#paint();
+    if (!this.#queue || !navigator.onLine) return this.#queue?.refresh();
+    try {
+      await this.#queue.start();
+      await this.#queue.retry();
+      const owner = this.getAttribute("owner");
+      const { restarted } = await readLog({ owner, store: this.#store, pull: (marks) => this.#server.pull(marks) });
+      if (restarted) await this.#queue.retry();
+      setTimeout(() => navigator.serviceWorker?.controller?.postMessage({ type: "refresh" }), SETTLE_MS);
+    } catch {
+      // No network, or signed out: what waits goes on waiting, and the line says so.
+    }
+    this.#paint();
+  }
+
+  #build() {
+    this.line = make("p", { class: "sync-words", role: "status" });
+    this.list = make("ul", {});
+    const again = make("button", { type: "button", class: "button quiet" }, this.#words.again ?? "");
+    again.addEventListener("click", () => this.#store.tryAgain(this.getAttribute("owner")).then(() => this.#sync()));
+    const save = make("button", { type: "button", class: "button quiet" }, this.#words.save ?? "");
+    save.addEventListener("click", () => saveAsFile(this.entries));
+    this.refused = make("details", { class: "more", hidden: true },
+      make("summary", {}, this.#words.refused_title ?? ""), this.list, make("div", { class: "act small" }, again, save));
+    this.append(this.line, this.refused);
+  }
+
+  #paint(entries = this.entries ?? []) {
+    this.entries = entries;
+    const refused = entries.filter((entry) => entry.rejected);
+    const waiting = entries.length - refused.length;
+    const loose = entries.filter((entry) => entry.loose).length;
+    const parts = [];
+    if (!navigator.onLine) parts.push(this.#words.offline);
+    if (loose) parts.push(fill(this.#words.loose ?? "", { n: loose }));
+    if (waiting - loose > 0) parts.push(fill(this.#words.waiting ?? "", { n: waiting - loose }));
+    if (!waiting && !refused.length) parts.push(this.#words.all);
+    write(this.line, parts.filter(Boolean).join(" "));
+    this.dataset.waiting = String(waiting);
+    this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine);
+    show(this.refused, refused.length > 0);
+    this.list.replaceChildren(...refused.map(({ event, rejected }) =>
+      make("li", {}, `${this.#words.kinds?.[event.kind] ?? event.kind}, ${when(event.occurred_at)}. ${rejected}`)));
+    this.dispatchEvent(new CustomEvent("entries-known", { bubbles: true, detail: { entries } }));
+  }
+}
+
+function when(moment) {
+  return new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+}
+
+/** Only where the browser has workers with modules; elsewhere there is simply no time without network. */
+function registerWorker(address) {
+  if (!address || !navigator.serviceWorker) return;
+  const policy = globalThis.trustedTypes?.createPolicy("spineflow-worker", { createScriptURL: () => address });
+  navigator.serviceWorker
+    .register(policy ? policy.createScriptURL("") : address, { type: "module", updateViaCache: "none" })
+    .catch(() => {});
+  navigator.storage?.persist?.().catch(() => {});
+}
+
+customElements.define("sync-line", SyncLine);

@@ -1,0 +1,54 @@
+/**
+ * Which kept page stands for an address while there is no network. Pure: pages are named, not read.
+ *
+ * Every doubt closes: another date, a screening that is due, a clock that went back, something that
+ * was told and has not reached the server.
+ *
+ * @typedef {Object} Day
+ * @property {string} date
+ * @property {string} from moment, ISO 8601
+ * @property {string} until moment, ISO 8601
+ * @property {string[]} sittings
+ *
+ * @typedef {Object} State
+ * @property {string|null} closed the name of the page that stands for all, where the gate is closed
+ * @property {string|null} hold the name of the page that stands since something was told here
+ * @property {Day[]} days
+ * @property {string|null} screenUntil moment from which all safety questions are due
+ * @property {string[]} other addresses of further pages
+ * @property {{sitting: string, until: number, live: boolean}|null} session a check that was passed
+ * @property {{from: string, until: string}|null} today the page of Today as it was last seen
+ * @property {number} seen the latest moment known
+ */
+const CLOCK_SLACK_MS = 5 * 60 * 1000;
+const SITTING = /^\/session\/([\w-]+)\/(?:(check|gentle|after|stopped|problem)\/)?$/;
+
+/** @returns {Day|null} the day whose hours these are */
+export function dayAt(days, now) {
+  return days.find(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until)) ?? null;
+}
+
+/** @param {string} path @param {State} state @param {number} now @returns {string} a page's name */
+export function pageFor(path, state, now) {
+  if (state.other.includes(path)) return `page:${path}`;
+  const sitting = SITTING.exec(path);
+  const isToday = path === "/" || path === "/rest/";
+  if (!sitting && !isToday) return "page:waits";
+  if (state.closed) return state.closed;
+  if (state.hold) return state.hold;
+  if (now < state.seen - CLOCK_SLACK_MS) return "page:other_date";
+  if (!state.screenUntil || now >= Date.parse(state.screenUntil)) return "page:due";
+  const day = dayAt(state.days, now);
+  if (!day) return "page:other_date";
+  if (isToday) return state.today && dayAt([state.today], now) ? "live:/" : `day:${day.date}:today`;
+  return sessionPage(day, sitting[1], sitting[2], state.session, now);
+}
+
+function sessionPage(day, sitting, part, session, now) {
+  if (!day.sittings.includes(sitting)) return "page:waits";
+  const name = `day:${day.date}:${sitting}`;
+  if (part === "after" || part === "stopped" || part === "problem") return `${name}:${part}`;
+  const goesOn = session?.sitting === sitting && now < session.until;
+  if (part || !goesOn) return `${name}:check`;
+  return session.live ? `live:/session/${sitting}/` : `${name}:steps`;
+}

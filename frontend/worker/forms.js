@@ -1,0 +1,72 @@
+import { afterCheck, afterHarm, afterSession, afterStop } from "../src/core/offline_answers.js";
+import { dayAt, pageFor } from "../src/core/offline_routes.js";
+import { newEvent } from "../src/core/new_event.js";
+import { makeId } from "../src/device.js";
+import { asAnswer, tellPages } from "./kept_pages.js";
+import { kept } from "./navigate.js";
+
+const PATIENCE_MS = 4000;
+const FORM = /^\/session\/([\w-]+)\/(check|stopped|after|problem)\/$/;
+const AFTER = { check: afterCheck, stopped: afterStop, after: afterSession, problem: afterHarm };
+
+/**
+ * A form is sent. Before it leaves, the server is asked for a sign of life: a form that is lost on its
+ * way may have arrived, and would be told twice if it were kept here as well.
+ */
+export async function handleForm(site, keptPages, event) {
+  const { request } = event;
+  const pages = await keptPages().catch(() => null);
+  if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(request);
+  if (await isReached(site)) return fetch(request);
+  const path = new URL(request.url).pathname;
+  const [, sitting, form] = FORM.exec(path) ?? [];
+  if (!form) return (await kept(pages, path)) ?? Response.error();
+  const fields = new Map((await request.formData()).entries());
+  return answerForm(pages, sitting, form, fields);
+}
+
+async function answerForm(pages, sitting, form, fields) {
+  const state = await pages.state();
+  const now = Date.now();
+  const day = dayAt(state.days, now);
+  // What does not open any more takes no check either; what happened in a session is always kept.
+  const stands = pageFor(`/session/${sitting}/${form}/`, state, now);
+  const isOpen = day && stands.startsWith(`day:${day.date}`);
+  if (!isOpen && (form === "check" || !state.session)) return show(pages, state, stands);
+  const session = form === "check" ? makeId(now) : state.session?.id ?? makeId(now);
+  const outcome = AFTER[form](fields, {
+    sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
+    day: day?.date, date: day?.date ?? state.days[0]?.date, morning: day?.morning ?? null,
+  });
+  await tell(pages, state, outcome, now);
+  if (outcome.opens) {
+    await pages.change({ session: { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false } });
+  }
+  if (outcome.hold) await pages.change({ hold: outcome.hold });
+  if (outcome.go) return Response.redirect(outcome.go, 303);
+  return show(pages, state, outcome.show);
+}
+
+/** Written, strictly, before anything is shown; the hold comes after what it stands for. */
+async function tell(pages, state, { events = [] }, at) {
+  const device = await pages.device.ownName();
+  const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
+  if (!events.length) return;
+  const made = events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
+  await pages.log.append(state.owner, made.map((event) => (sequence) => ({ ...event, sequence })));
+  tellPages();
+}
+
+async function show(pages, state, name) {
+  const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
+  return html === null ? Response.error() : asAnswer(html, state.headers);
+}
+
+async function isReached({ reachUrl }) {
+  if (!navigator.onLine) return false;
+  try {
+    return (await fetch(reachUrl, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS) })).ok;
+  } catch {
+    return false;
+  }
+}

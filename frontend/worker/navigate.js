@@ -1,0 +1,73 @@
+import { pageFor } from "../src/core/offline_routes.js";
+import { asAnswer } from "./kept_pages.js";
+import { finishSignOut } from "./sign_out.js";
+
+/** Longer than this a person with a kept page does not wait for a network that does not answer. */
+const PATIENCE_MS = 8000;
+const GONE = new Set([502, 503, 504]);
+const WARM = new Set(["heat", "check"]);
+
+/** An address is opened: by the server where it can be reached, else from what was kept. */
+export async function navigate(site, keptPages, event) {
+  const pages = await keptPages().catch(() => null);
+  if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(event.request);
+  const path = new URL(event.request.url).pathname;
+  if (await pages.hasLeft()) {
+    try {
+      await finishSignOut(site, pages);
+    } catch {
+      return asAnswer(await pages.device.note("left"), {});
+    }
+  }
+  const state = await pages.state();
+  try {
+    if (!navigator.onLine) throw new TypeError("offline");
+    // What may close the gate reaches the server before anything is asked of it.
+    if (state.hold && state.owner) await pages.send(site, state.owner);
+    const isKept = pageFor(path, state, Date.now()) !== "page:waits";
+    const answer = isKept ? await soon(event.request) : await fetch(event.request);
+    if (GONE.has(answer.status)) throw new TypeError(String(answer.status));
+    event.waitUntil(noticed(pages, path, answer).catch(() => {}));
+    return answer;
+  } catch (problem) {
+    return (await kept(pages, path)) ?? Promise.reject(problem);
+  }
+}
+
+/** What was kept for an address, or null where nothing ever was. */
+export async function kept(pages, path) {
+  const state = await pages.state();
+  const name = pageFor(path, state, Date.now());
+  const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
+  if (html === null) return null;
+  return asAnswer(name.endsWith(":steps") ? await withSession(pages, state, html) : html, state.headers);
+}
+
+async function soon(request) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  try {
+    return await fetch(request, { signal: patience.signal });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function noticed(pages, path, answer) {
+  // Today that leads elsewhere is not open; the way it leads to is followed by the browser.
+  if (answer.type === "opaqueredirect") return path === "/" ? pages.shut() : undefined;
+  if (answer.ok) await pages.notice(path, answer.clone());
+}
+
+/** The steps with the name of their session and the warmth of a moment ago, told here. */
+async function withSession(pages, state, html) {
+  const since = Date.now() - state.heatCountsS * 1000;
+  const told = await pages.log.since(state.owner, since);
+  const warm = told.filter(({ payload }) => WARM.has(payload.kind)).reduce((sum, { payload }) => sum + payload.seconds, 0);
+  return html
+    .replaceAll(state.noSession, state.session.id)
+    .replace(/"heat_used_seconds": ([\d.]+)/, (_, used) => {
+      const before = state.madeAt > since ? Number(used) : 0;
+      return `"heat_used_seconds": ${Math.round(Math.max(before, warm))}`;
+    });
+}

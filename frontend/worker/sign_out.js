@@ -1,0 +1,33 @@
+import { asAnswer } from "./kept_pages.js";
+
+/**
+ * Signing out takes everything away from this device, also without a network. The server's session
+ * cannot be ended then; that is done first thing once it can be reached again.
+ */
+export async function signOut(site, keptPages, request) {
+  const pages = await keptPages().catch(() => null);
+  if (!pages) return fetch(request);
+  const farewell = await pages.page("page:left").catch(() => null);
+  const state = await pages.state().catch(() => ({}));
+  try {
+    const answer = await fetch(request);
+    await pages.forget();
+    return answer;
+  } catch {
+    await pages.forget();
+    if (farewell === null) return Response.error();
+    await pages.device.setNote("left", farewell, { open: true });
+    return asAnswer(farewell, state.headers);
+  }
+}
+
+/** Ends the session that could not be ended before. Throws while there is no network. */
+export async function finishSignOut({ signOutUrl }, pages) {
+  const form = await fetch(signOutUrl, { credentials: "same-origin", cache: "no-store" });
+  const token = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await form.text())?.[1];
+  if (form.ok && token) {
+    const body = new URLSearchParams({ csrfmiddlewaretoken: token });
+    await fetch(signOutUrl, { method: "POST", body, credentials: "same-origin", redirect: "manual" });
+  }
+  await pages.device.setNote("left", undefined);
+}

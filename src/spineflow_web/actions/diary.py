@@ -1,0 +1,107 @@
+"""The diary by hand: what was done outside a session, on which day, and what may be taken back."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from spineflow.planning.warmth import WarmthAsked, refused
+from spineflow.records.event import Event
+from spineflow.records.standing import standing
+from spineflow.screening.finding import ItemClearance
+from spineflow_web.actions.history import told_beside_plan
+from spineflow_web.actions.outcome import outcome_today
+from spineflow_web.actions.planning import replan_if_planned
+from spineflow_web.actions.recording import keep, new_event, undo
+from spineflow_web.actions.told_today import told_on
+from spineflow_web.store import records
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.screening import Screened
+
+DAYS_BACK = 14
+"""How far back something is told or taken back; older days are read only."""
+OPEN_KINDS = frozenset(
+    {
+        "water_drunk",
+        "walk_done",
+        "activity_done",
+        "warmth_had",
+        "massage_had",
+        "pain_rated",
+        "break_taken",
+        "pain_mapped",
+    }
+)
+"""Kinds that a person takes back from the page of a day. What a session told stays as it was."""
+HEAT = "heat"
+WARM_LAYER = "warm_layer"
+"""The demand of everything that is laid or worn for warmth; moving to get warm is none."""
+
+
+def cleared_of_groups(person: KnownPerson, screened: Screened, *groups: str) -> list[ItemClearance]:
+    """What of these groups the screening leaves, in the order of the content."""
+    outcome, practices = outcome_today(person, screened, screened.on), catalogue().practices
+    wanted = (each for each in practices.values() if each.group in groups)
+    cleared = (outcome.clearance_of(each.id) for each in wanted)
+    return [each for each in cleared if not each.barred]
+
+
+def warm_layers(person: KnownPerson, screened: Screened) -> list[ItemClearance]:
+    """What may be laid on for warmth."""
+    practices = catalogue().practices
+    cleared = cleared_of_groups(person, screened, HEAT)
+    return [each for each in cleared if WARM_LAYER in practices[each.item].demands]
+
+
+def against_warmth(
+    person: KnownPerson, asked: WarmthAsked, own: ItemClearance, *, on: date
+) -> tuple[str, ...]:
+    """Constraints that speak against this warmth; what was told and what was guided both count."""
+    told, practices = told_on(person, on), catalogue().practices
+    beside = told_beside_plan(told.summary, on, person.time_zone)
+    had = [
+        (past.at, past.minutes)
+        for past in (*beside, *told.warmth)
+        if practices[past.item].group == HEAT
+    ]
+    return refused(asked, had, own.limits.get("temp_c_max"), catalogue().planning)
+
+
+def tell(
+    person: KnownPerson,
+    screened: Screened,
+    kind: str,
+    payload: Mapping[str, Any],
+    *,
+    at: datetime,
+    now: datetime,
+) -> bool:
+    """Keep one entry of the diary; whether today was planned anew because of it."""
+    keep(person.id, [new_event(person, kind, dict(payload), now=at)], now=now)
+    if at.date() != now.date() or kind == "pain_rated":
+        return False
+    return replan_if_planned(person, screened, on=now.date(), now=now)
+
+
+def day_told(person: KnownPerson, on: date) -> list[Event]:
+    """Everything that stands on one day, in the order it happened."""
+    events = standing(records.of_days(person.id, [on]))
+    return sorted(
+        (event for event in events if event.local_date == on),
+        key=lambda event: (event.occurred_at, event.id),
+    )
+
+
+def take_back(person: KnownPerson, event_id: UUID, on: date, *, now: datetime) -> bool:
+    """Take back one entry of a day that is not too long ago; whether there was one."""
+    if not is_open(on, now.date()):
+        return False
+    named = (event for event in day_told(person, on) if event.id == event_id)
+    found = next((event for event in named if event.kind in OPEN_KINDS), None)
+    return found is not None and undo(person, found.id, now=now)
+
+
+def is_open(on: date, today: date) -> bool:
+    """Whether a day may still be told of and corrected."""
+    return today - timedelta(days=DAYS_BACK) <= on <= today

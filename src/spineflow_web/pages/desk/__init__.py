@@ -1,0 +1,1 @@
+"""The desk page: breaks from sitting, the desk set-up check, tips."""

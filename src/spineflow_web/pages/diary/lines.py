@@ -1,0 +1,140 @@
+"""A day as the diary tells it: one line for everything that stands, in the order it happened."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from spineflow.records.event import Event
+from spineflow_web.actions.diary import OPEN_KINDS
+from spineflow_web.pages.diary.forms import ZONES
+from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.session.planned import sitting_titles
+from spineflow_web.pages.today.clock_words import clock_words
+from spineflow_web.pages.today.dose_words import minutes_words
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+
+PAIN_WHEN: dict[str, Callable[[], str]] = {
+    "before": lambda: _("Pain before a session"),
+    "after": lambda: _("Pain after a session"),
+    "now": lambda: _("Pain"),
+    "next_morning": lambda: _("Pain on the next morning"),
+}
+EFFORTS: dict[str, Callable[[], str]] = {
+    "sing": lambda: _("you could have sung"),
+    "talk": lambda: _("you could talk"),
+    "few_words": lambda: _("a few words at a time"),
+}
+SKINS: dict[str, Callable[[], str]] = {
+    "as_before": lambda: _("skin as before"),
+    "pink": lambda: _("skin evenly pink, it faded"),
+    "blotchy": lambda: _("skin blotchy"),
+    "hurt": lambda: _("skin sore, blistered or numb"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry; `id` where it can be taken back."""
+
+    time: str
+    title: str
+    words: str
+    id: UUID | None
+
+
+def lines_of(person: KnownPerson, events: Iterable[Event], *, may_change: bool) -> list[Line]:
+    """What stands, without the single steps of a session: its end speaks for them."""
+    found = []
+    for event in events:
+        told = _told(event.kind, event.payload)
+        if told is None:
+            continue
+        moment = event.occurred_at.astimezone(ZoneInfo(event.time_zone))
+        may = may_change and event.kind in OPEN_KINDS
+        time = clock_words(f"{moment:%H:%M}", person.clock)
+        found.append(Line(time, *told, event.id if may else None))
+    return found
+
+
+def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
+    """Title and details of one event; None for what is part of something else."""
+    match kind:
+        case "water_drunk":
+            glasses = said["glasses"]
+            return _("Water"), ngettext("%(n)d glass", "%(n)d glasses", glasses) % {"n": glasses}
+        case "pain_rated":
+            return PAIN_WHEN[said["when"]](), _("%(pain)d of 10") % {"pain": said["pain"]}
+        case "walk_done":
+            return _title("walking"), minutes_words(round(said["minutes"]))
+        case "activity_done":
+            return _title(said["practice"]), _activity(said)
+        case "warmth_had":
+            return _title(said["source"]), _warmth(said)
+        case "massage_had":
+            return _title(said["practice"]), _massage(said)
+        case "break_taken":
+            return _("Break from sitting"), _seconds(said["seconds"])
+        case "pain_mapped":
+            strengths = [mark["strength"] for mark in said["marks"]]
+            words = _("%(pain)d of 10 where it hurts most") % {"pain": max(strengths, default=0)}
+            return _("Map of pain"), words if strengths else _("nothing hurts")
+        case "session_finished":
+            return _sitting(said["sitting"]), minutes_words(max(1, round(said["minutes"])))
+        case "session_stopped":
+            return _sitting(said["sitting"]), _("ended early")
+        case "adverse_event":
+            harm = catalogue().sessions.harms.get(said["what"])
+            return _("Something went wrong"), say(harm.text) if harm else ""
+    return None
+
+
+def _seconds(seconds: float | None) -> str:
+    return minutes_words(max(1, round(seconds / 60))) if seconds else ""
+
+
+def _activity(said: dict[str, Any]) -> str:
+    parts = [minutes_words(max(1, round(said["minutes"])))]
+    if said["steps"]:
+        parts.append(ngettext("%(n)d step", "%(n)d steps", said["steps"]) % {"n": said["steps"]})
+    if said["effort"]:
+        parts.append(EFFORTS[said["effort"]]())
+    return ", ".join(parts)
+
+
+def _warmth(said: dict[str, Any]) -> str:
+    parts = [minutes_words(max(1, round(said["minutes"])))]
+    if said["degrees_c"] is not None:
+        parts.append(_("%(degrees)g °C") % {"degrees": said["degrees_c"]})
+    parts.append(_("cloth between") if said["cloth"] else _("on bare skin"))
+    if said["skin"] in SKINS:
+        parts.append(SKINS[said["skin"]]())
+    return ", ".join(parts)
+
+
+def _massage(said: dict[str, Any]) -> str:
+    parts = [minutes_words(max(1, round(said["minutes"])))]
+    parts.append(listed([str(ZONES[zone]) for zone in said["zones"] if zone in ZONES]))
+    if said["pressure"] is not None:
+        parts.append(_("pressure %(n)d of 10") % {"n": said["pressure"]})
+    before, after = said["tender_before"], said["tender_after"]
+    if before is not None and after is not None:
+        words = _("tender %(before)d before, %(after)d after")
+        parts.append(words % {"before": before, "after": after})
+    elif before is not None or after is not None:
+        parts.append(_("tender %(n)d of 10") % {"n": before if after is None else after})
+    return ", ".join(part for part in parts if part)
+
+
+def _title(item: str) -> str:
+    practice = catalogue().practices.get(item)
+    return say(practice.title) if practice else item
+
+
+def _sitting(name: str) -> str:
+    return sitting_titles().get(name, _("Session"))

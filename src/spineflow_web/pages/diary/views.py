@@ -1,0 +1,190 @@
+"""The diary: a day with everything that happened, and forms for what was done outside a session."""
+
+from datetime import date, timedelta
+from typing import TypeVar
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from spineflow.planning.warmth import WarmthAsked
+from spineflow_web.actions import diary as act
+from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
+from spineflow_web.pages.diary.lines import lines_of
+from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
+from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.pages.setup.steps import is_first_run
+from spineflow_web.pages.today.clock_words import date_words
+from spineflow_web.store.catalogue import catalogue
+
+F = TypeVar("F", bound=EntryForm)
+ACTIVITY, WARMTH, MASSAGE = "cardio", "heat", "massage"
+HURT = {"blotchy", "hurt"}
+SKIN_QUESTION = "skin_problem_site"
+HARDEST = 5
+"""Pressure above which a person presses too hard (D.4)."""
+
+
+@for_person
+@require_safe
+def diary(request: PersonRequest) -> HttpResponse:
+    """One day; what happened is the person's own, also while the gate keeps the plan closed."""
+    if is_first_run(request.person):
+        return redirect("today")
+    on = _asked_day(request)
+    may_change = act.is_open(on, request.now.date())
+    lines = lines_of(request.person, act.day_told(request.person, on), may_change=may_change)
+    context = {
+        "on": on.isoformat(),
+        "date": date_words(on),
+        "is_today": on == request.now.date(),
+        "lines": lines,
+        "may_change": may_change,
+        "before": (on - timedelta(days=1)).isoformat(),
+        "after": (on + timedelta(days=1)).isoformat() if on < request.now.date() else "",
+    }
+    return show_page(request, "diary/day.html", context)
+
+
+@for_screened
+@require_http_methods(["GET", "POST"])
+def diary_activity(request: ScreenedRequest) -> HttpResponse:
+    """A walk, a swim, a ride."""
+    form = _form(request, ActivityForm, ACTIVITY)
+    if not form.is_bound or not form.is_valid():
+        return _ask(request, form, _("I moved"))
+    return _keep(request, form)
+
+
+@for_screened
+@require_http_methods(["GET", "POST"])
+def diary_warmth(request: ScreenedRequest) -> HttpResponse:
+    """Warmth outside a session: refused before it begins, written down once it was."""
+    form = _form(request, WarmthForm, WARMTH)
+    if form.is_bound and form.is_valid():
+        against = _against_warmth(request, form)
+        if not (against and form.is_now):
+            for sentence in against:
+                messages.warning(request, sentence)
+            return _kept_warmth(request, form)
+        for sentence in against:
+            form.add_error(None, sentence)
+    return _ask(request, form, _("Warmth"))
+
+
+@for_screened
+@require_http_methods(["GET", "POST"])
+def diary_massage(request: ScreenedRequest) -> HttpResponse:
+    """Rolling, kneading or a therapist's hands."""
+    form = _form(request, MassageForm, MASSAGE)
+    if not form.is_bound or not form.is_valid():
+        return _ask(request, form, _("Massage and rolling"))
+    if closed := form.closed_zones():
+        areas = [str(dict(form.fields["zones"].choices)[zone]) for zone in closed]  # type: ignore[attr-defined]
+        words = _("Leave this place out, as your answers ask for: %(where)s.")
+        messages.warning(request, words % {"where": listed(areas)})
+    if (form.payload["pressure"] or 0) > HARDEST:
+        messages.warning(request, _("That is hard. Keep the pressure at 5 of 10 or less."))
+    return _keep(request, form)
+
+
+@for_person
+@require_POST
+def diary_undo(request: PersonRequest) -> HttpResponse:
+    """Take back one entry, named in the form: no address carries an id."""
+    on = _asked_day(request)
+    try:
+        event = UUID(request.POST.get("event", ""))
+    except ValueError:
+        raise Http404 from None
+    if act.take_back(request.person, event, on, now=request.now):
+        messages.success(request, _("Taken back."))
+    else:
+        messages.info(request, _("That is taken back already."))
+    return redirect(_day_url(on))
+
+
+def _asked_day(request: PersonRequest) -> date:
+    given = request.POST.get("on") or request.GET.get("on") or request.now.date().isoformat()
+    try:
+        on = date.fromisoformat(given)
+    except ValueError:
+        raise Http404 from None
+    if on > request.now.date():
+        raise Http404
+    return on
+
+
+def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
+    on = _asked_day(request)
+    if not act.is_open(on, request.now.date()):
+        raise Http404
+    if group == WARMTH:
+        cleared = act.warm_layers(request.person, request.screened)
+    else:
+        cleared = act.cleared_of_groups(request.person, request.screened, group)
+    given = request.POST if request.method == "POST" else None
+    return kind(given, cleared=cleared, on=on, now=request.now)
+
+
+def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "on": form.on.isoformat(),
+        "date": "" if form.on == request.now.date() else date_words(form.on),
+        "is_empty": not form.cleared,
+        "with_card": form.kind == MassageForm.kind,
+    }
+    status = 422 if form.is_bound else 200
+    return show_page(request, "diary/entry.html", context, status=status)
+
+
+def _keep(request: ScreenedRequest, form: EntryForm) -> HttpResponse:
+    replanned = act.tell(
+        request.person,
+        request.screened,
+        form.kind,
+        form.payload,
+        at=form.moment,
+        now=request.now,
+    )
+    sentence = _("Saved. The rest of today is planned anew.") if replanned else _("Saved.")
+    messages.success(request, sentence)
+    return redirect(_day_url(form.on))
+
+
+def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
+    answer = _keep(request, form)
+    if form.is_now:
+        told = _("Take it off after %(minutes)g minutes. Look at your skin after 5 and 10 minutes.")
+        messages.info(request, told % form.payload)
+    elif form.payload["skin"] in HURT:
+        return redirect(questions_url(request.person, [SKIN_QUESTION]))
+    return answer
+
+
+def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
+    told = form.cleaned_data
+    asked = WarmthAsked(
+        at=form.moment.hour * 60 + form.moment.minute,
+        minutes=told["minutes"],
+        warmth=told["warmth"],
+        degrees_c=told["degrees_c"],
+        cloth=told["cloth"] == "yes",
+        awake=told["awake"] == "yes" or not form.is_now,
+    )
+    own = form.cleared[told["practice"]]
+    constraints = catalogue().constraints
+    against = act.against_warmth(request.person, asked, own, on=form.on)
+    return [say(constraints[each].sentence) for each in against]
+
+
+def _day_url(on: date) -> str:
+    return f"{reverse('diary')}?on={on.isoformat()}"

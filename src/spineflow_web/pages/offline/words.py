@@ -1,0 +1,57 @@
+"""What the page says about what is on this device and what has arrived; the elements know no words.
+
+Words in braces are filled in by the element.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
+
+
+def sync_words() -> dict[str, Any]:
+    """For the line on every page."""
+    return {
+        "all": _("Everything you entered has arrived."),
+        "waiting": _("{n} saved on this device, not yet sent."),
+        "loose": _("{n} not saved yet: keep this page open."),
+        "offline": _("No connection."),
+        "refused_title": _("Not taken by the server"),
+        "again": _("Send again"),
+        "save": _("Save as a file"),
+        "kinds": {
+            "water_drunk": _("Water"),
+            "walk_done": _("A walk"),
+            "pain_rated": _("How your back was"),
+            "quick_check": _("Quick check"),
+            "signs_seen": _("What you noticed"),
+            "adverse_event": _("Something went wrong"),
+            "correction": _("Taken back"),
+            "session_started": _("A session begun"),
+            "session_finished": _("A session done"),
+            "session_stopped": _("A session stopped"),
+            "step_done": _("A step done"),
+            "step_skipped": _("A step skipped"),
+            "step_stopped": _("A step stopped"),
+            "step_eased": _("A step made easier"),
+            "setting_chosen": _("A setting"),
+        },
+    }
+
+
+def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
+    """For the diary on Today, and what an entry made there says of place and content."""
+    return {
+        "time_zone": person.time_zone,
+        "local_date": on.isoformat(),
+        "content_version": catalogue().version,
+        "words": {
+            "water_drunk": _("Glasses saved on this device: {n}."),
+            "pain_rated": _("{pain} of 10, saved on this device."),
+            "walk_done": _("{minutes} minutes, saved on this device."),
+            "undo": _("Take it back"),
+        },
+    }

@@ -1,0 +1,1 @@
+"""The map on which a person shows where it hurts."""

@@ -1,0 +1,1 @@
+"""Spineflow on a phone in the same house: addresses to scan, and how to trust them."""
