@@ -189,7 +189,7 @@ def test_a_number_has_its_edges() -> None:
 
 def test_counted_lines_are_as_many_as_the_number() -> None:
     with pytest.raises(ValidationError, match="counted lines"):
-        question(answer="number", minimum=0, maximum=3, counted=["One", "Two"])
+        question(answer="number", minimum=0, maximum=3, counted=[{"value": "a", "label": "One"}])
 
 
 def test_what_only_a_clinician_limits_is_told_apart() -> None:
