@@ -20,6 +20,7 @@ from spineflow_web.pages.desk.set_up import PARTS, points_of, set_up_figure
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.learn.views import PLAINLY
 from spineflow_web.pages.practices.practice_view import evidence_of
+from spineflow_web.pages.practices.words import first_sentence
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
 from spineflow_web.store import summaries
@@ -46,7 +47,7 @@ def desk(request: ScreenedRequest) -> HttpResponse:
         "undo": marks[-1].id if marks else None,
         "figure": set_up_figure(),
         "points": {part: points_of(part) for part in PARTS},
-        "purpose": say(sitting.purpose),
+        "purpose": first_sentence(say(sitting.purpose)),
         "longest": catalogue().break_timings["longest"].seconds[0] // 60,
         "practice": {"evidence": evidence_of(sitting)},
         "plainly": say(catalogue().claims[PLAINLY].sentence),
