@@ -62,7 +62,11 @@ def food_recipe(request: ScreenedRequest, its: Diary) -> HttpResponse:
     if not problem and not 2 <= len(parts) <= MOST_PARTS:
         problem = _("Tick what belongs to it: from 2 to %(most)d foods.") % {"most": MOST_PARTS}
     if problem:
-        again: dict[str, object] = {"recipe_problem": problem, "recipe_name": name[:LONGEST_NAME], "ticked": ticked}
+        again: dict[str, object] = {
+            "recipe_problem": problem,
+            "recipe_name": name[:LONGEST_NAME],
+            "ticked": ticked,
+        }
         return _page(request, OwnFoodForm(), 422, again)
     _say_kept(request, own_foods.add_recipe(request.person.id, name, parts))
     return redirect("food_own")
