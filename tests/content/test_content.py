@@ -188,8 +188,6 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
         "sitting",
         "schemas",
         "outside",
-        "pain_map",
-        "sitting",
     }
     names = {path.name for path in CONTENT.iterdir()}
     assert names - {"LICENSE", "README.md", "review.toml"} <= folders

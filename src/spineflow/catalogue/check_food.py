@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from spineflow.entries.problem import Problem
+from spineflow.knowledge.nutrient import Factor, Without
 
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
@@ -24,8 +25,9 @@ def check_food(catalogue: Catalogue) -> Iterator[Problem]:
     for nutrient in food.nutrients.values():
         practice = [nutrient.practice]
         yield from _unknown("nutrients", nutrient.id, practice, catalogue.practices, "practice")
-    for token in (*(each.token for each in food.factors), *(each.token for each in food.withouts)):
-        yield from _unknown("withouts", token, [token], tokens, "token")
+    rules: list[Factor | Without] = [*food.factors, *food.withouts]
+    for rule in rules:
+        yield from _unknown("withouts", rule.token, [rule.token], tokens, "token")
     groups = {each.group: each for each in food.foods.values()}
     for without in food.withouts:
         yield from _unknown("withouts", without.token, without.foods, food.foods, "food")

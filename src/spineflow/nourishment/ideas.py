@@ -66,8 +66,6 @@ def _is_suitable(food: Food, content: FoodContent, suits: Suits) -> bool:
             return False
         if each.vitamin_k_ug is not None and _may_hold(food, each.vitamin_k_ug):
             return False
-        if set(each.practices) & set(food.good_for) and len(food.good_for) == 1:
-            return False
     return True
 
 
