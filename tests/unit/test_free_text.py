@@ -44,8 +44,8 @@ def test_every_family_reads_its_own_sentences_as_written() -> None:
     assert check_text_cases(CATALOGUE, CONTENT) == []
 
 
-def test_both_held_out_sets_are_judged() -> None:
-    assert held_out_sets(FOLDER, "en") == ["en", "en_second"]
+def test_all_held_out_sets_are_judged() -> None:
+    assert held_out_sets(FOLDER, "en") == ["en", "en_second", "en_third"]
 
 
 @pytest.mark.parametrize("name", held_out_sets(FOLDER, "en"))
