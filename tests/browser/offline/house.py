@@ -17,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 from tests.serving import SERVE, Household, end
 from tests.web.test_event_durability import SETTLE
 
-WAIT_MS = 20_000
+WAIT_MS = 40_000
 SENT = "Everything you entered has arrived."
 
 
