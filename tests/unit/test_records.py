@@ -34,12 +34,6 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "pain_rated": {"when": "after", "pain": 4},
     "water_drunk": {"glasses": 1},
     "walk_done": {"minutes": 20},
-    "break_taken": {"item": "calf_raises", "seconds": 90},
-    "break_skipped": {"item": "calf_raises"},
-    "pain_mapped": {
-        "marks": [{"region": "low_back", "side": "left", "kinds": ["ache"], "strength": 4}],
-        "legs": [{"side": "left", "reach": "to_knee"}],
-    },
     "activity_done": {"practice": "swimming", "minutes": 20, "effort": "talk", "steps": None},
     "warmth_had": {
         "source": "heating_pad",
