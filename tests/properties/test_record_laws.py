@@ -22,7 +22,33 @@ steps = st.builds(
     st.sampled_from(["ready", "move", "walk"]),
     st.floats(0, 600),
 )
+maps = st.lists(
+    st.tuples(
+        st.sampled_from(["low_back", "calf"]),
+        st.sampled_from(["left", "right"]),
+        st.lists(st.sampled_from(["ache", "numb"]), min_size=1, max_size=2, unique=True),
+        st.integers(1, 10),
+    ),
+    max_size=3,
+    unique_by=lambda mark: mark[:2],
+).map(
+    lambda marks: (
+        "pain_mapped",
+        {
+            "marks": [
+                {"region": region, "side": side, "kinds": kinds, "strength": strength}
+                for region, side, kinds, strength in marks
+            ]
+        },
+    )
+)
+breaks = st.tuples(
+    st.sampled_from([None, "calf_raises"]), st.one_of(st.none(), st.floats(0, 600))
+).map(lambda told: ("break_taken", {"item": told[0], "seconds": told[1]}))
 others = st.one_of(
+    maps,
+    breaks,
+    st.just(("break_skipped", {"item": "calf_raises"})),
     st.integers(1, 3).map(lambda n: ("water_drunk", {"glasses": n})),
     st.floats(0.1, 90).map(lambda n: ("walk_done", {"minutes": n})),
     st.tuples(st.sampled_from(["before", "after", "now"]), st.integers(0, 10)).map(
@@ -130,3 +156,17 @@ def test_of_what_is_taken_back_nothing_remains(log: list[Event]) -> None:
 def test_a_stored_summary_reads_back_the_same(log: list[Event]) -> None:
     for summary in by_day(log).values():
         assert read_summary(summary_json(summary)) == summary
+
+
+@given(logs(corrections=False))
+def test_breaks_are_counted_one_by_one_and_a_map_by_its_strongest(log: list[Event]) -> None:
+    summary = summarise(log)
+    taken = [event for event in log if event.kind == "break_taken"]
+    assert summary.breaks == len(taken)
+    assert len(summary.of("break_skipped")) == sum(e.kind == "break_skipped" for e in log)
+    strongest = {
+        event.id: max((mark["strength"] for mark in event.payload["marks"]), default=0)
+        for event in log
+        if event.kind == "pain_mapped"
+    }
+    assert {mark.id: mark.value for mark in summary.of("pain_map")} == strongest

@@ -48,10 +48,15 @@ def _has_begun(request: PlanRequest) -> bool:
 
 
 def _is_over(day: Day) -> bool:
-    """Whether the time of a day that has begun is past: nothing more fits, and that is well."""
-    if day.request.so_far is None or free_windows(day):
+    """Whether a day that has begun has no more room, and had some: nothing more fits, and that is
+    well."""
+    if day.request.so_far is None:
         return False
-    return bool(free_windows(Day(replace(day.request, so_far=None), day.content)))
+    whole = Day(replace(day.request, so_far=None), day.content)
+    if not free_windows(day):
+        return bool(free_windows(whole))
+    arrangement = construct(build(whole, choices(whole)).problem)
+    return any(start is not None for start in arrangement.starts)
 
 
 def _not_planned(

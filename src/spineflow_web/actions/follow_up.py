@@ -13,6 +13,7 @@ from spineflow.records.payload import AdverseEvent, QuickCheck, SignsSeen
 from spineflow.sessions.adverse_event import OpenGate, after_harm
 from spineflow.sessions.stop_rule import Stop, after_signs
 from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.actions.my_day import after_skips
 from spineflow_web.actions.pain_map import asks_of_event
 from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.reopen import reopen
@@ -22,7 +23,9 @@ from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
-KINDS = frozenset({"signs_seen", "adverse_event", "quick_check", "pain_rated", "pain_mapped"})
+KINDS = frozenset(
+    {"signs_seen", "adverse_event", "quick_check", "pain_rated", "pain_mapped", "session_finished"}
+)
 """Kinds of events from which something may follow."""
 
 
@@ -35,7 +38,8 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
             note_shown_signs(person, event, now=now)
     asked = [key for event in events for key in (*_asks(event), *asks_of_event(person, event))]
     rises = [event for event in events if event.kind == "pain_rated" and rose(person, event)]
-    screened = current_screening(person, on) if asked or rises else None
+    ended = any(e.kind == "session_finished" and e.local_date == on for e in events)
+    screened = current_screening(person, on) if asked or rises or ended else None
     if screened is None:
         return
     disposition = screened.outcome["disposition"]
@@ -43,6 +47,8 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
         return
     if rises and disposition is not None and not screened.under_age:
         ease_day(person, screened, on=on, now=now)
+    if ended and not asked and disposition is not None and not screened.under_age:
+        after_skips(person, screened, on=on, now=now)
     reopen(person, dict.fromkeys(asked), on=on, now=now)
 
 

@@ -66,7 +66,7 @@ def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:
                     line,
                     level=item["level"],
                     at=minutes_of(sitting["starts"]),
-                    zones=frozenset(item.get("zones", ())),
+                    zones=line.zones or frozenset(item.get("zones", ())),
                 )
     return line
 

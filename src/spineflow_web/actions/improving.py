@@ -1,7 +1,6 @@
 """Plans made better in the background: what has not begun may change, what has stays."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from spineflow.exchange.answer import plan_json
@@ -9,8 +8,9 @@ from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.request import PlanRequest
 from spineflow_web.actions.beside_plan import beside
-from spineflow_web.actions.planning import request_for, stands, with_skipped
-from spineflow_web.actions.so_far import begun_so_far, told_today
+from spineflow_web.actions.planning import request_for, stands
+from spineflow_web.actions.so_far import begun_so_far
+from spineflow_web.actions.told_today import as_lived, told_on
 from spineflow_web.store import people, plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -31,9 +31,9 @@ def improve(
     """
     if not stands(saved, screened) or not saved.plan["plan"]:
         return False
-    request = request_for(person, screened, saved.on)
-    begun = begun_so_far(saved, told_today(person, saved), now)
-    request = replace(request, so_far=with_skipped(begun, person, saved.on))
+    told = told_on(person, saved.on)
+    begun = begun_so_far(saved, told, now)
+    request = as_lived(request_for(person, screened, saved.on), person, told, begun)
     found = plan_json(planner(request, catalogue().planning))
     with writing():
         people.hold(person.id)

@@ -13,6 +13,7 @@ from spineflow.records.standing import standing
 from spineflow_web.actions import planning
 from spineflow_web.actions.recording import keep, new_event, undo
 from spineflow_web.actions.so_far import day_of
+from spineflow_web.actions.told_today import told_on
 from spineflow_web.store import day_wishes, people, plans, records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.day_wishes import DayWishes
@@ -98,6 +99,22 @@ def done_elsewhere(
             "seconds": float(seconds)}  # fmt: skip
     keep(person.id, [new_event(person, "step_done", told, now=now, entity=uuid7())], now=now)
     return replan(person, screened, on=on, now=now)
+
+
+def after_skips(
+    person: KnownPerson, screened: Screened, *, on: date, now: datetime
+) -> SavedPlan | None:
+    """What was skipped in a session of a date leaves its plan, and its minutes go to the rest.
+
+    None where nothing of the plan was. A plan without it is not made again.
+    """
+    saved = plans.current(person.id, on)
+    if saved is None or not planning.stands(saved, screened):
+        return None
+    planned = {(s.id, item.item) for s in day_of(saved).sittings for item in s.items}
+    if told_on(person, on).skipped.isdisjoint(planned):
+        return None
+    return planning.replan(person, screened, on=on, now=now, unasked=True)
 
 
 def sore_day(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> Replanned:

@@ -14,8 +14,9 @@ from spineflow.planning.explain.alternatives import Alternative, alternatives
 from spineflow.planning.explain.at_once_clash import clashes_at_once
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.week import as_done, plan_week
-from spineflow_web.actions.planning import request_for, with_skipped
-from spineflow_web.actions.so_far import begun_so_far, day_of, told_today
+from spineflow_web.actions.planning import request_for
+from spineflow_web.actions.so_far import begun_so_far, day_of
+from spineflow_web.actions.told_today import as_lived, told_on
 from spineflow_web.store import day_wishes, people, plans
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -36,10 +37,9 @@ def offers(
     now: datetime,
 ) -> tuple[Alternative, ...]:
     """What planning itself could have done instead, best first."""
-    begun = begun_so_far(saved, told_today(person, saved), now, asked=sitting)
-    request = replace(
-        request_for(person, screened, saved.on), so_far=with_skipped(begun, person, saved.on)
-    )
+    told = told_on(person, saved.on)
+    begun = begun_so_far(saved, told, now, asked=sitting)
+    request = as_lived(request_for(person, screened, saved.on), person, told, begun)
     return alternatives(request, catalogue().planning, day_of(saved), sitting, item)
 
 
@@ -92,10 +92,9 @@ def clashes_of(
     proved = saved.plan.get("clashes")
     if proved:
         return list(proved)
-    begun = begun_so_far(saved, told_today(person, saved), now) if saved.plan["plan"] else None
-    request = replace(
-        request_for(person, screened, saved.on), so_far=with_skipped(begun, person, saved.on)
-    )
+    told = told_on(person, saved.on)
+    begun = begun_so_far(saved, told, now) if saved.plan["plan"] else None
+    request = as_lived(request_for(person, screened, saved.on), person, told, begun)
     outcome = plan_day(request, catalogue().planning)
     found = clashes_at_once(request, catalogue().planning, outcome)
     return [

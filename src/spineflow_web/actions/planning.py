@@ -5,9 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, cast
 
 from spineflow.exchange.answer import plan_json
+from spineflow.planning.day_plan import DayPlan, NoPlan
+from spineflow.planning.explain.changes import changes
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import DayKind, DaySoFar, PlanRequest
 from spineflow.planning.terms import terms_of
+from spineflow.vocabulary.timing import clock_of
 from spineflow_web.actions.beside_plan import (
     PRESCRIBED,
     PRESCRIBED_OUT,
@@ -17,9 +20,10 @@ from spineflow_web.actions.beside_plan import (
     prompts_today,
 )
 from spineflow_web.actions.episode import episode
-from spineflow_web.actions.history import history, told_beside_plan
+from spineflow_web.actions.history import history
 from spineflow_web.actions.outcome import cleared_today, outcome_today
-from spineflow_web.actions.so_far import day_of, done_so_far, told_today
+from spineflow_web.actions.so_far import day_of, done_so_far
+from spineflow_web.actions.told_today import as_lived, told_on
 from spineflow_web.actions.wishes import wished, with_wishes
 from spineflow_web.store import day_wishes, people, plans, preferences, summaries
 from spineflow_web.store.catalogue import catalogue
@@ -49,11 +53,17 @@ def todays_plan(person: KnownPerson, screened: Screened, *, on: date, now: datet
         return _plan_and_save(_with_levels(person, on), screened, on, now, saved)
 
 
-def replan(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> SavedPlan:
-    """A new plan from now on; what is done stays, and the old one is kept, marked replaced."""
+def replan(
+    person: KnownPerson, screened: Screened, *, on: date, now: datetime, unasked: bool = False
+) -> SavedPlan:
+    """A new plan from now on; what is done stays, and the old one is kept, marked replaced.
+
+    A plan that nobody asked for carries what is different in it, for the next look at Today.
+    """
     with writing():
         people.hold(person.id)
-        return _plan_and_save(person, screened, on, now, plans.current(person.id, on))
+        before = plans.current(person.id, on)
+        return _plan_and_save(person, screened, on, now, before, unasked=unasked)
 
 
 def replan_if_planned(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> bool:
@@ -71,7 +81,13 @@ def stands(saved: SavedPlan, screened: Screened) -> bool:
 
 
 def _plan_and_save(
-    person: KnownPerson, screened: Screened, on: date, now: datetime, before: SavedPlan | None
+    person: KnownPerson,
+    screened: Screened,
+    on: date,
+    now: datetime,
+    before: SavedPlan | None,
+    *,
+    unasked: bool = False,
 ) -> SavedPlan:
     content = catalogue()
     request = _from_now(person, request_for(person, screened, on), before, now)
@@ -85,7 +101,11 @@ def _plan_and_save(
             PRESCRIBED: prescribed.sittings,
             PRESCRIBED_OUT: prescribed.left_out,
             PROMPTS: prompts_today(person, screened, on),
-            TERMS: _terms(person, request),
+            TERMS: {
+                **_terms(person, request),
+                **(_late(request, now) if before is None else {}),
+                **(_news(before, plan) if before is not None and unasked else {}),
+            },
         },
         screening_id=screened.id,
         content_version=content.version,
@@ -128,26 +148,18 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
     )
 
 
-def with_skipped(so_far: DaySoFar | None, person: KnownPerson, on: date) -> DaySoFar | None:
-    """The day so far, with what the person left out of it."""
-    if so_far is None:
-        return None
-    return replace(so_far, skipped=day_wishes.of_day(person.id, on).skipped)
-
-
 def _from_now(
     person: KnownPerson, request: PlanRequest, before: SavedPlan | None, now: datetime
 ) -> PlanRequest:
-    """Where the date has a plan already: what is done stays, and all else comes after now."""
-    if before is None or request.on != now.date():
+    """On its own date: what is done stays, and all else comes after now; also the first time."""
+    if request.on != now.date():
         return request
-    told = told_today(person, before)
-    so_far = done_so_far(before, told, request.screening, now)
-    return replace(
-        request,
-        so_far=with_skipped(so_far, person, request.on),
-        history=(*request.history, *told_beside_plan(told.summary, request.on, person.time_zone)),
-    )
+    told = told_on(person, request.on)
+    if before is None:
+        so_far = DaySoFar(now.hour * 60 + now.minute)
+    else:
+        so_far = done_so_far(before, told, request.screening, now)
+    return as_lived(request, person, told, so_far)
 
 
 def _terms(person: KnownPerson, request: PlanRequest) -> dict[str, Any]:
@@ -161,6 +173,25 @@ def _terms(person: KnownPerson, request: PlanRequest) -> dict[str, Any]:
         "phase": phase,
         "wants": sorted(wishes.wants),
     }
+
+
+def _late(request: PlanRequest, now: datetime) -> dict[str, Any]:
+    """From when on a day is planned that was first looked at when some of it was over."""
+    if request.on != now.date():
+        return {}
+    opens = min((window.start for window in request.profile.windows), default=0)
+    begins = max(request.profile.wake, opens)
+    minutes = now.hour * 60 + now.minute
+    late = minutes - begins >= catalogue().planning.minutes("late_first_look")
+    return {"from": clock_of(minutes)} if late else {}
+
+
+def _news(before: SavedPlan, after: DayPlan | NoPlan) -> dict[str, Any]:
+    """What is different in a plan that nobody asked for: the sentence, and what it names."""
+    if isinstance(after, NoPlan) or before.content_version != catalogue().version:
+        return {}
+    reasons, items = changes(day_of(before), after).headline
+    return {"news": {"id": reasons[0].id, "items": list(items)}} if items else {}
 
 
 def _with_levels(person: KnownPerson, on: date) -> KnownPerson:

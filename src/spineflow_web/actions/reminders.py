@@ -17,8 +17,8 @@ from spineflow_web.actions import planning
 from spineflow_web.actions.offers import week_ahead
 from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
-from spineflow_web.actions.so_far import day_of, told_today
-from spineflow_web.store import people, plans, reminders
+from spineflow_web.actions.so_far import day_of
+from spineflow_web.store import people, plans, reminders, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.reminders import Reminding, Subscription
@@ -128,7 +128,7 @@ def waiting(person: KnownPerson, now: datetime, days: int) -> list[Waiting]:
     planned: list[DayPlan | None]
     done: frozenset[str] = frozenset()
     if saved is not None and planning.stands(saved, screened):
-        told = told_today(person, saved).summary
+        told = summaries.of_day(person.id, saved.on)
         done = frozenset((*told.finished, *told.stopped))
         today = day_of(saved) if saved.plan["plan"] else None
         planned = [today, *(week_ahead(person, screened, saved, days - 1) if days > 1 else ())]

@@ -4,44 +4,23 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from spineflow.exchange.stored_plan import read_day
 from spineflow.planning.day_plan import DayPlan, PlannedSession
 from spineflow.planning.request import DaySoFar
-from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
 from spineflow.screening.finding import Screening
-from spineflow_web.store import records, summaries
+from spineflow_web.actions.told_today import Told
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
-
-ENDS = ("session_finished", "session_stopped")
-
-
-class Told(NamedTuple):
-    """What was told today: the summary, and sittings under way."""
-
-    summary: DaySummary
-    open_sittings: frozenset[str]
-
-
-def told_today(person: KnownPerson, saved: SavedPlan) -> Told:
-    """What the log says of the date of a plan."""
-    day = standing(records.of_day(person.id, saved.on, ("session_started", *ENDS)))
-    ended = {event.entity for event in day if event.kind in ENDS}
-    under_way = (e for e in day if e.kind == "session_started" and e.entity not in ended)
-    return Told(
-        summaries.of_day(person.id, saved.on),
-        frozenset(str(event.payload["sitting"]) for event in under_way),
-    )
 
 
 def done_so_far(saved: SavedPlan, told: Told, outcome: Screening, now: datetime) -> DaySoFar:
     """Only what was done or is under way stays; what was left lying may come later today.
 
-    What is barred by now is shown no more, even where it was done: the log keeps it.
+    What is barred by now is shown no more, even where it was done: the log keeps it. A finished
+    session keeps its place, without what was skipped in it.
     """
     in_parts = _in_parts(saved)
     kept = []
@@ -51,7 +30,8 @@ def done_so_far(saved: SavedPlan, told: Told, outcome: Screening, now: datetime)
             practised = _practised(told.summary) - in_parts
             items = tuple(item for item in items if item.item in practised)
         items = tuple(i for i in items if not outcome.clearance_of(i.item).barred)
-        if items:
+        items = tuple(i for i in items if (session.id, i.item) not in told.skipped)
+        if items or session.id in told.summary.finished:
             kept.append(replace(session, items=items))
     return DaySoFar(_minutes(now), tuple(kept))
 

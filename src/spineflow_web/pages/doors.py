@@ -5,7 +5,7 @@ Every view of ours stands behind one of these. `for_person` opens once the discl
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -33,10 +33,6 @@ class PersonRequest(HttpRequest):
 
     person: KnownPerson
     now: datetime
-
-    @property
-    def on(self) -> date:
-        return self.now.date()
 
 
 class ScreenedRequest(PersonRequest):

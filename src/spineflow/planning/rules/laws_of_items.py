@@ -100,12 +100,9 @@ def rolling_every_other_day(day: Day, plan: DayPlan) -> list[str]:
     for item in new_items(day, plan):
         practice = day.content.practices[item.item]
         if rests(practice):
-            left = open_zones(day, practice)
-            if (
-                not left
-                or set(item.zones or zones_for_today(day, practice)) - set(left)
-                or (zones_for_today(day, practice) and not item.zones)
-            ):
+            left, named = open_zones(day, practice), zones_for_today(day, practice)
+            unnamed = bool(named) and not item.zones
+            if not left or unnamed or not set(left).issuperset(item.zones):
                 broken.append(item.item)
     return broken
 

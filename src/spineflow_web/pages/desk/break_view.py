@@ -119,7 +119,7 @@ def clock_data(request: ScreenedRequest, desk: Desk) -> dict[str, Any]:
         "clock": person.clock,
         "events_url": reverse("events"),
         "time_zone": person.time_zone,
-        "local_date": request.on.isoformat(),
+        "local_date": request.now.date().isoformat(),
         "content_version": catalogue().version,
         "items": [each.looked.practice.id for each in desk.breaks],
         "minutes": list(desk.minutes),

@@ -176,7 +176,7 @@ class WarmthForm(EntryForm):
     awake = _choice(_("Are you wide awake?"), YES_NO)
     skin = _choice(_("Your skin afterwards"), SKINS, initial="unseen")
     field_order = (
-        "practice", "begins", "minutes", "warmth", "degrees_c", "cloth", "awake", "at", "skin",
+        "begins", "practice", "minutes", "at", "warmth", "degrees_c", "cloth", "awake", "skin",
     )  # fmt: skip
     kind = "warmth_had"
 

@@ -125,7 +125,10 @@ def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
     on = _asked_day(request)
     if not act.is_open(on, request.now.date()):
         raise Http404
-    cleared = act.cleared_of_groups(request.person, request.screened, group)
+    if group == WARMTH:
+        cleared = act.warm_layers(request.person, request.screened)
+    else:
+        cleared = act.cleared_of_groups(request.person, request.screened, group)
     given = request.POST if request.method == "POST" else None
     return kind(given, cleared=cleared, on=on, now=request.now)
 

@@ -60,9 +60,9 @@ class MapForm:
     def groups(self) -> list[tuple[str, list[Line]]]:
         """The lines by part of the body, each with its heading."""
         parts = [
-            ("upper", _("Neck, shoulders and upper body")),
             ("lower", _("Lower back, hips and belly")),
             ("legs", _("Legs and feet")),
+            ("upper", _("Neck, shoulders and upper body")),
             ("arms", _("Arms and hands")),
         ]
         regions = catalogue().pain_regions

@@ -25,6 +25,7 @@ class DrawnDay(NamedTuple):
     """The next thing, the line of the day, what stands beside it, and the water of the day."""
 
     next_one: SafeString
+    has_next: bool
     line: SafeString
     side: SafeString
     water: Water | None
@@ -47,6 +48,7 @@ def _day(saved: SavedPlan, done: Done, clock: str, over: int, language: str | No
     }
     return DrawnDay(
         next_one=render_to_string("today/_next.html", context),
+        has_next=day.next_one is not None,
         line=render_to_string("today/_line.html", context),
         side=render_to_string("today/_side.html", context),
         water=day.water,

@@ -71,7 +71,7 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     """The words of one stored plan, whose first sittings, `over` of them, are over."""
     planned = saved["plan"]["sittings"]
     water = _water(item for sitting in planned for item in sitting["items"])
-    told = done._replace(practised=done.practised - _in_parts(planned))
+    told = done._replace(practised=done.practised - in_parts(planned))
     steps = {step["item"]: step for step in saved.get("progress", ())}
     sittings = [_sitting(each, told, clock, at < over, steps) for at, each in enumerate(planned)]
     shown = [sitting for sitting in sittings if sitting.items]
@@ -83,7 +83,7 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     )
 
 
-def _in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+def in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
     """What is spread over several sittings: only a finished sitting tells which part is done."""
     counted = Counter(item["item"] for sitting in planned for item in sitting["items"])
     return frozenset(item for item, times in counted.items() if times > 1)

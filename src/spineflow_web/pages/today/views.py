@@ -31,7 +31,8 @@ from spineflow_web.pages.today.my_day import my_day
 from spineflow_web.pages.today.notes import notes
 from spineflow_web.pages.today.plan_view import Done
 from spineflow_web.pages.today.quick import quick_taps
-from spineflow_web.pages.today.said import say_changes
+from spineflow_web.pages.today.said import said_of_plan, say_changes
+from spineflow_web.pages.today.still_open import still_open
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
@@ -59,11 +60,14 @@ def today(request: ScreenedRequest) -> HttpResponse:
     glasses = len(day.water.glasses) if day.water and day.water.glasses else None
     if glasses:
         glasses += more_for_heat(person, screened, summary)
+    left = still_open(saved.plan, done, person, minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
         "date": date_words(now.date()),
         "day": day,
         "my_day": its_day,
+        "still_open": left,
+        "said": said_of_plan(terms, person.clock),
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
         "day_log": day_log_words(person, now.date()),
