@@ -21,6 +21,8 @@ const PAYLOADS = {
 class DayLog extends HTMLElement {
   #told = {};
   #device = "";
+  #busy = 0;
+  #waited = false;
 
   connectedCallback() {
     this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
@@ -50,18 +52,31 @@ class DayLog extends HTMLElement {
   }
 
   async #keep(queue, told, form) {
-    form.setAttribute("aria-busy", "true");
-    await queue.write((sequence) => ({ ...told, sequence }));
-    form.reset();
-    form.removeAttribute("aria-busy");
-    if (navigator.onLine) await queue.retry();
-    const waits = queue.waiting.some((event) => event.id === told.id);
-    if (!waits) location.reload();
+    this.#busy += 1;
+    form?.setAttribute("aria-busy", "true");
+    try {
+      await queue.write((sequence) => ({ ...told, sequence }));
+      form?.reset();
+      form?.removeAttribute("aria-busy");
+      if (navigator.onLine) await queue.retry();
+    } finally {
+      this.#busy -= 1;
+    }
+    this.#renew();
+  }
+
+  /** The page comes anew once all has arrived, but never while something is being told. */
+  #renew() {
+    const queue = this.#queue;
+    const isTyping = [...this.querySelectorAll("input[type=number]")].some((field) => field.value);
+    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") location.reload();
   }
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
     const waiting = entries.map(({ event }) => event);
+    this.#waited ||= waiting.length > 0;
+    if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
     for (const line of this.querySelectorAll(".here")) line.remove();
     this.#paintGlasses(waiting.filter((event) => event.kind === "water_drunk" && !undone.has(event.id)));
@@ -94,7 +109,7 @@ class DayLog extends HTMLElement {
       id: makeId(at), device: this.#device, kind: "correction", at, payload: { void: true }, replaces: event.id,
       timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
     });
-    return this.#queue?.record((sequence) => ({ ...told, sequence }));
+    return this.#keep(this.#queue, told, null);
   }
 }
 

@@ -3,6 +3,7 @@ import { EventQueue } from "../src/core/event_queue.js";
 import { fill } from "./session-player/words.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
+import { saveAsFile } from "./save-as-file.js";
 import { make, show, write } from "./session-player/build.js";
 
 /** How often it looks whether anything can be sent, and how soon a pack is asked for. */
@@ -106,14 +107,6 @@ class SyncLine extends HTMLElement {
 
 function when(moment) {
   return new Date(moment).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-}
-
-/** What could not be kept by the server, to take along. */
-function saveAsFile(entries = []) {
-  const text = JSON.stringify({ events: entries.map(({ event }) => event) }, null, 1);
-  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  make("a", { href: url, download: "spineflow-entries.json" }).click();
-  setTimeout(() => URL.revokeObjectURL(url), EVERY_MS);
 }
 
 /** Only where the browser has workers with modules; elsewhere there is simply no time without network. */

@@ -74,6 +74,12 @@ export class IndexedStore {
     await done;
   }
 
+  /** What anybody told here that no server has. */
+  async unsent() {
+    const lines = await settled(this.#device.read("lines").objectStore("lines").getAll());
+    return Promise.all(lines.filter(({ state }) => state !== "kept").sort(byNumber).map((line) => this.#opened(line)));
+  }
+
   /** Rejected lines wait to be sent once more. */
   async tryAgain(owner) {
     await this.#change(owner, (line) => (line.state === "rejected" ? { ...line, state: "waiting" } : null));

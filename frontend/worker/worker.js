@@ -4,6 +4,7 @@
  * Pages of a person lie sealed in IndexedDB (`kept_pages.js`), never in the Cache API; that holds only
  * styles, scripts and pictures (`shell.js`). docs/sync.md tells the whole.
  */
+import { listenForPush } from "../src/push.js";
 import { handleForm } from "./forms.js";
 import { KeptPages } from "./kept_pages.js";
 import { navigate } from "./navigate.js";
@@ -19,6 +20,7 @@ const keptPages = () => (opened ??= KeptPages.open().catch((problem) => {
 
 /** @param {{name: string, files: string[], packUrl: string, eventsUrl: string, signOutUrl: string, reachUrl: string}} site */
 export function begin(site) {
+  listenForPush(self);
   addEventListener("install", (event) => {
     event.waitUntil(layBy(site).then(() => skipWaiting()));
   });

@@ -76,7 +76,6 @@ def test_reminders_from_the_first_yes_to_the_last_no(page: Page, at_home: Any) -
     page.goto(reverse("reminders"))
     page.get_by_role("button", name="Allow push in this house").click()
     looks_right(page)
-    assert page.locator(".unable").is_visible(), "no worker, so the words stay"
     fill = "(form, to) => { form.elements.endpoint.value = to; form.submit() }"
     page.locator("push-switch form").evaluate(fill, ENDPOINT)
     page.wait_for_url("**" + reverse("reminders_push"))
@@ -130,3 +129,40 @@ def test_the_browser_is_asked_with_our_key_and_its_address_goes_into_the_form(
     page.wait_for_url("**" + reverse("reminders_push"))
     expected = f"{ENDPOINT}/{public_push_key(own.DATA)}/true"
     assert page.locator("input[name=endpoint]").input_value() == expected
+
+
+def test_the_worker_shows_the_neutral_sentence_whatever_a_push_says(
+    page: Page, context: BrowserContext, at_home: Any, address: str
+) -> None:
+    wishes.allow_push(True, now=datetime.now(UTC))
+    context.grant_permissions(["notifications"], origin=address)
+    devtools = context.new_cdp_session(page)
+    devtools.send("ServiceWorker.enable")
+    page.goto(reverse("reminders"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.goto(reverse("reminders"))
+    page.get_by_role("button", name="Turn on for this browser").wait_for()
+    registered = page.evaluate(
+        "navigator.serviceWorker.ready.then((each) => [each.scope, each.active.state])"
+    )
+    found: list[str] = []
+    devtools.on(
+        "ServiceWorker.workerRegistrationUpdated",
+        lambda told: found.extend(each["registrationId"] for each in told["registrations"]),
+    )
+    devtools.send("ServiceWorker.disable")
+    devtools.send("ServiceWorker.enable")
+    page.wait_for_timeout(300)
+    assert registered[1] in ("activated", "activating") and found
+    push = {"origin": address, "registrationId": found[-1], "data": "your back hurts"}
+    devtools.send("ServiceWorker.deliverPushMessage", push)
+    shown = """async () => {
+      const registration = await navigator.serviceWorker.ready;
+      for (let tries = 0; tries < 50; tries += 1) {
+        const all = await registration.getNotifications();
+        if (all.length) return all.map((each) => [each.title, each.body]);
+        await new Promise((wait) => setTimeout(wait, 100));
+      }
+      return [];
+    }"""
+    assert page.evaluate(shown) == [["Spineflow: something is waiting for you", ""]]

@@ -56,14 +56,13 @@ def test_a_walk_is_guided_and_kept(page: Page, person: KnownPerson) -> None:
     check_accessibility(page)
     pass_check(page)
     page.get_by_role("button", name="Start", exact=True).click()
-    for _ in range(3):
-        page.keyboard.press("ArrowRight")
+    with page.expect_response("**/events/") as answered:
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
     page.wait_for_function(
         "() => !document.querySelector('session-player [role=timer]')"
         " || document.body.innerText.includes('How is your back now')"
     )
-    with page.expect_response("**/events/") as answered:
-        page.wait_for_timeout(300)
     assert {line["status"] for line in answered.value.json()["results"]} == {"accepted"}
     page.get_by_role("link", name="How is your back now?").click()
     check_accessibility(page)

@@ -11,6 +11,7 @@ import pytest
 
 from spineflow.figures.draw import moves, moving_svg, still_svg
 from spineflow.figures.load import load_figures
+from spineflow.figures.pace import CYCLE, eased, shares
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 GOLDEN = Path(__file__).parent / "golden" / "figures"
@@ -54,8 +55,11 @@ def one_form_each():
 SHOWN = one_form_each()
 
 
+SVG = "{http://www.w3.org/2000/svg}"
+
+
 def tag(element):
-    return element.tag.removeprefix("{http://www.w3.org/2000/svg}")
+    return element.tag.removeprefix(SVG)
 
 
 def moving(form, **options):
@@ -125,6 +129,33 @@ def test_samples_can_be_blended(form):
             assert values[0] == values[-1] == path.get("d")
             assert (animate.get("begin"), animate.get("repeatCount")) == ("0s", "indefinite")
             assert animate.get("dur") == root.get("data-loop-seconds") + "s"
+
+
+@pytest.mark.parametrize("form", SHOWN, ids=str)
+def test_the_times_of_the_samples_are_told_to_the_animation(form):
+    """One wrong number and a browser shows no movement at all."""
+    frames = len(FIGURES.movement(*form).frames)
+    for animate in ElementTree.fromstring(moving(form)).iter(f"{SVG}animate"):
+        count = len(animate.get("values").split(";"))
+        if frames >= CYCLE:
+            assert animate.get("calcMode") is animate.get("keyTimes") is None
+            continue
+        times = [float(time) for time in animate.get("keyTimes").split(";")]
+        assert len(times) == count and (times[0], times[-1]) == (0, 1)
+        assert times == sorted(set(times))
+        splines = [each.split() for each in animate.get("keySplines").split(";")]
+        assert len(splines) == count - 1 and {len(each) for each in splines} == {4}
+        assert all(0 <= float(number) <= 1 for each in splines for number in each)
+
+
+def test_a_move_begins_and_ends_at_rest():
+    """Half of the way is done after half of the time, and the key frames are samples."""
+    for frames in (2, 3):
+        within = shares(frames)
+        assert within[0] == 0 and within == sorted(within)
+        ways = [eased(share) for share in within]
+        assert ways == pytest.approx([at / len(within) for at in range(len(within))])
+        assert eased(0.5) == pytest.approx(0.5)
 
 
 def test_the_loop_lasts_as_long_as_its_moves():

@@ -36,7 +36,7 @@ export class DeskClockElement extends HTMLElement {
     this.#notes = new Notes(this.#data.texts);
     this.#panel = new Panel(this.#data, {
       act: (type, more) => this.#send(type, more),
-      breakOf: (item) => this.querySelector(`[data-item="${item}"]`),
+      breakOf: (item) => this.querySelector(`li[data-item="${item}"]`),
       sound: this.#sound,
       notes: this.#notes,
       watch: canWatch() ? () => this.#watchAway() : null,

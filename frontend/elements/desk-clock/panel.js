@@ -102,7 +102,9 @@ export class Panel {
     const line = item && this.#given.breakOf(item);
     if (!line) return this.#offer.replaceChildren();
     const copy = make("div", { class: "desk-break" });
-    copy.append(...[...line.querySelectorAll("[data-part]")].map((each) => each.cloneNode(true)));
+    for (const each of line.querySelectorAll("[data-part]")) {
+      copy.append(make("div", { class: `desk-${each.dataset.part}` }, ...each.cloneNode(true).childNodes));
+    }
     this.#offer.replaceChildren(copy);
   }
 

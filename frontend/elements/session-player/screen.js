@@ -1,11 +1,14 @@
 import { durationOf, leftOf, repMs, stepAt } from "../../src/core/session_step.js";
 import { walkLeg } from "../../src/core/walk.js";
+import { MODES } from "./sound.js";
 import { clockFace, icon, make, show, write } from "./build.js";
 import { fill } from "./words.js";
 
 /** Lines on the screen at once, and how long each two of them stay before the next two. */
 const LINES = 2;
 const READ_MS = 6000;
+const CAPTION_MS = 2000;
+const LETTER_MS = 65;
 
 /** What one sees: builds it once, then writes only what changed. Decides nothing. */
 export class Screen {
@@ -69,6 +72,7 @@ export class Screen {
       this.picture,
       make("div", { class: "words" }, this.kind, this.name, make("div", { class: "lines" }, ...this.lines),
         this.timer, this.bar, this.upNext),
+      (this.captionLine = make("p", { class: "caption", "aria-hidden": "true", hidden: true })),
     );
     this.pauseButton = this.#button("pause", words.pause, { large: true });
     this.completeButton = this.#button("complete", words.complete, { large: true });
@@ -125,15 +129,25 @@ export class Screen {
     const [mute, muteLine] = tick("mute", words.mute);
     const [voice, voiceLine] = tick("voice", words.voice);
     const [letters, lettersLine] = tick("letters", words.letters);
+    const [captions, captionsLine] = tick("captions", words.captions);
+    const [shakes, shakesLine] = tick("shakes", words.shakes);
+    const mode = make("select", { name: "mode" }, ...MODES.map((each) => make("option", { value: each }, words[`mode_${each}`])));
+    const voiceUri = make("select", { name: "voice_uri" });
+    for (const select of [mode, voiceUri]) select.addEventListener("change", (event) => act(select.name, event));
+    const pace = make("input", { type: "range", name: "pace", min: "0.7", max: "1.2", step: "0.05" });
+    pace.addEventListener("input", (event) => act("pace", event));
     const volume = make("input", { type: "range", name: "volume", min: "0", max: "1", step: "0.1" });
     volume.addEventListener("input", (event) => act("volume", event));
     this.noVoice = make("p", { class: "hint" }, words.no_voice);
-    this.choices = { mute, voice, letters, volume };
+    this.choices = { mute, voice, letters, volume, captions, shakes, mode, voiceUri, pace };
+    this.voiceLines = [
+      make("label", { class: "choice volume" }, make("span", {}, words.which_voice), voiceUri),
+      make("label", { class: "choice volume" }, make("span", {}, words.pace), pace)];
     this.optionsMark = make("summary", { "aria-label": words.options }, icon("sound"));
     this.options = make("details", { class: "sound-options" }, this.optionsMark,
-      make("div", { class: "panel" }, muteLine,
+      make("div", { class: "panel" }, make("label", { class: "choice volume" }, make("span", {}, words.mode), mode), muteLine,
         make("label", { class: "choice volume" }, make("span", {}, words.volume), volume),
-        voiceLine, this.noVoice, lettersLine, make("p", { class: "hint" }, words.keys)));
+        voiceLine, ...this.voiceLines, this.noVoice, captionsLine, shakesLine, lettersLine, make("p", { class: "hint" }, words.keys)));
     return this.options;
   }
 
@@ -144,8 +158,17 @@ export class Screen {
     this.choices.voice.disabled = voice === null;
     this.choices.letters.checked = choices.letters;
     this.choices.volume.value = String(choices.volume);
+    this.choices.captions.checked = choices.captions;
+    this.choices.shakes.checked = choices.shakes;
+    show(this.choices.shakes.closest("label"), Boolean(navigator.vibrate));
+    this.choices.mode.value = choices.mode;
+    this.choices.pace.value = String(choices.pace);
+    this.choices.voiceUri.replaceChildren(...sound.voices.map((each) => make("option", { value: each.voiceURI }, each.name)));
+    this.choices.voiceUri.value = voice?.voiceURI ?? "";
+    for (const line of this.voiceLines) show(line, voice !== null);
+    this.root.dataset.mode = choices.mode;
     show(this.noVoice, voice === null);
-    this.optionsMark.replaceChildren(icon(choices.muted ? "muted" : "sound"));
+    this.optionsMark.replaceChildren(icon(sound.isSilent ? "muted" : "sound"));
   }
 
   paintStatus(status) {
@@ -153,6 +176,16 @@ export class Screen {
       chip.dataset.status = status;
       write(chip, this.words[status]);
     }
+  }
+
+  /** What is said, to read: as long as it takes to read it. Nothing that stands there already. */
+  caption(sentences) {
+    const shown = this.lines.map((line) => line.textContent);
+    const text = sentences.filter((sentence) => sentence && !shown.includes(sentence)).join(" ");
+    clearTimeout(this.captionEnds);
+    write(this.captionLine, text);
+    show(this.captionLine, text !== "");
+    this.captionEnds = setTimeout(() => show(this.captionLine, false), CAPTION_MS + text.length * LETTER_MS);
   }
 
   announce(sentence) {

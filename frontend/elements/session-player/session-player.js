@@ -1,5 +1,7 @@
 import { begin, update } from "../../src/core/session_machine.js";
 import { restore, snapshot } from "../../src/core/session_reload.js";
+import { onDoubleTap } from "./double-tap.js";
+import { MediaKeys } from "./media-keys.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
 import { SessionPlace } from "./session-place.js";
@@ -34,6 +36,7 @@ export class SessionPlayerElement extends HTMLElement {
   #keptAt = 0;
   #lock = null;
   #place = null;
+  #keys = new MediaKeys();
   #wantsLock = false;
   #hid = [];
 
@@ -74,6 +77,7 @@ export class SessionPlayerElement extends HTMLElement {
     if (this.#screen) this.#keep();
     this.#recorder?.close();
     this.#sound?.close();
+    this.#keys.end();
     this.#holdScreen(false);
     document.documentElement.classList.remove("in-session");
     for (const child of this.#hid.splice(0)) child.hidden = false;
@@ -110,6 +114,7 @@ export class SessionPlayerElement extends HTMLElement {
   #listen(signal) {
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("visibilitychange", () => this.#visibility(), { signal });
+    onDoubleTap(this.#screen.stage, () => this.#act("toggle", null), { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
     addEventListener("online", () => this.#recorder.retry(), { signal });
     globalThis.speechSynthesis?.addEventListener?.(
@@ -129,6 +134,7 @@ export class SessionPlayerElement extends HTMLElement {
     this.#model = model;
     this.#carryOut(effects);
     if (effects.length) {
+      this.#keys.show(model.status === "running");
       this.#screen.paint(model);
       this.#keep();
     } else {
@@ -159,6 +165,7 @@ export class SessionPlayerElement extends HTMLElement {
     switch (name) {
       case "start":
         this.#sound.wake();
+        this.#keys.begin((key) => this.#mediaKey(key));
         this.#send("start");
         this.#screen.pauseButton.focus({ preventScroll: true });
         break;
@@ -171,6 +178,7 @@ export class SessionPlayerElement extends HTMLElement {
         break;
       case "resume":
         this.#sound.wake();
+        this.#keys.begin((key) => this.#mediaKey(key));
         this.#send("resume");
         break;
       case "toggle":
@@ -201,9 +209,16 @@ export class SessionPlayerElement extends HTMLElement {
         return this.#choose({ muted: event.target.checked });
       case "voice":
       case "letters":
+      case "captions":
+      case "shakes":
         return this.#choose({ [name]: event.target.checked });
       case "volume":
-        return this.#choose({ volume: Number(event.target.value) });
+      case "pace":
+        return this.#choose({ [name]: Number(event.target.value) });
+      case "mode":
+      case "voice_uri":
+        this.#choose({ [name]: event.target.value });
+        return this.#holdScreen(this.#wantsLock);
     }
     // After a touch the keys belong to the session again, not to the last button.
     if (byPointer && !this.#isOver) this.#screen.stage.focus({ preventScroll: true });
@@ -226,6 +241,11 @@ export class SessionPlayerElement extends HTMLElement {
     if (event.key === " " && target.closest?.("button, summary, a")) return;
     event.preventDefault();
     if (!event.repeat) this.#act(name, event);
+  }
+
+  /** An open question is answered on the screen. */
+  #mediaKey(name) {
+    if (!this.querySelector("dialog[open]")) this.#act(name, null);
   }
 
   #visibility() {
@@ -280,8 +300,8 @@ export class SessionPlayerElement extends HTMLElement {
     for (const effect of effects) {
       switch (effect.type) {
         case "tone": this.#sound.tone(effect.name); break;
-        case "say": this.#sound.say(effect.text); break;
-        case "cue": this.#sound.say([this.#screen.words[effect.name]], { short: effect.name.startsWith("breathe") }); break;
+        case "say": this.#say(effect.text); break;
+        case "cue": this.#say([this.#screen.words[effect.name]], { short: effect.name.startsWith("breathe") }); break;
         case "announce":
           if (SILENT.has(effect.name)) this.#sound.hush();
           this.#screen.announce(this.#screen.sentence(effect.name, this.#model));
@@ -294,12 +314,18 @@ export class SessionPlayerElement extends HTMLElement {
     }
   }
 
+  #say(sentences, how = {}) {
+    this.#sound.say(sentences, how);
+    if (this.#sound.choices.captions && !how.short) this.#screen.caption(sentences);
+  }
+
   #shown() {
     queueMicrotask(() => this.#askIfOpen());
   }
 
   #over(how) {
     this.#recorder.retry();
+    this.#keys.end();
     // The screen is painted after the effects; then the new heading is there to be read.
     queueMicrotask(() => {
       this.#screen.paint(this.#model);
@@ -310,12 +336,13 @@ export class SessionPlayerElement extends HTMLElement {
 
   async #holdScreen(on) {
     this.#wantsLock = on;
+    const stays = on && this.#sound.choices.mode !== "audio"; // who only listens needs no light
     try {
-      if (on && (!this.#lock || this.#lock.released)) {
+      if (stays && (!this.#lock || this.#lock.released)) {
         const lock = await navigator.wakeLock?.request("screen");
         if (this.#wantsLock && (!this.#lock || this.#lock.released)) this.#lock = lock ?? null;
         else await lock?.release();
-      } else if (!on) {
+      } else if (!stays) {
         const lock = this.#lock;
         this.#lock = null;
         await lock?.release();

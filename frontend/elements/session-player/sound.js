@@ -1,4 +1,7 @@
-/** Tones and a voice, both from this device. Remembered: how loud, muted, spoken or not. */
+/**
+ * Tones, a voice and a shake of the device, all from here. Remembered on this device: how loud, how
+ * fast, which voice, what is silent. Quiet is silent, and says all by captions and shakes.
+ */
 const KEPT = "spineflow-sound";
 
 /** Hertz, when it begins and how long it lasts, in seconds; how loud against the others. */
@@ -13,10 +16,25 @@ const TONES = {
   out: [[329.63, 0, 0.5, 0.5], [261.63, 0.25, 0.9, 0.4]],
 };
 
+/** Milliseconds of shaking and of rest, by tone: each can be told from the others in a pocket. */
+const SHAKES = {
+  start: [250],
+  half: [90, 90, 90],
+  tick: [40],
+  end: [400],
+  ask: [200, 120, 200, 120, 200],
+  in: [60],
+  hold: [],
+  out: [60, 80, 60],
+};
+export const MODES = ["full", "audio", "quiet"];
+
 export class Sound {
   #context = null;
   #free = 0;
-  #kept = { volume: 0.6, muted: false, voice: true, letters: true };
+  #kept = {
+    volume: 0.6, muted: false, voice: true, letters: true, mode: "full", shakes: true, captions: true, pace: 0.95, voice_uri: "",
+  };
 
   constructor() {
     try {
@@ -37,7 +55,11 @@ export class Sound {
     } catch {
       // Good for this page only.
     }
-    if (this.#kept.muted || !this.#kept.voice) this.hush();
+    if (this.isSilent || !this.#kept.voice) this.hush();
+  }
+
+  get isSilent() {
+    return this.#kept.muted || this.#kept.mode === "quiet";
   }
 
   /** Browsers let a page sound only after a touch or a key: call this from one. */
@@ -52,8 +74,9 @@ export class Sound {
 
   /** One after the other: an end and the next start are two tones, not one. */
   tone(name) {
+    this.#shake(name);
     const context = this.#context;
-    if (!context || this.#kept.muted || context.state !== "running") return;
+    if (!context || this.isSilent || context.state !== "running") return;
     const begin = Math.max(context.currentTime, this.#free);
     for (const [hertz, at, length, loud] of TONES[name]) {
       const oscillator = new OscillatorNode(context, { frequency: hertz });
@@ -71,22 +94,32 @@ export class Sound {
 
   /** A voice that speaks without asking any other machine, in the language of the page. */
   get voice() {
+    const { voices } = this;
+    return voices.find((voice) => voice.voiceURI === this.#kept.voice_uri) ?? voices[0] ?? null;
+  }
+
+  /** All of them; what would send the words elsewhere is not among them. */
+  get voices() {
     const own = (globalThis.speechSynthesis?.getVoices() ?? []).filter((voice) => voice.localService === true);
     const language = document.documentElement.lang.slice(0, 2).toLowerCase() || "en";
-    return own.find((voice) => voice.lang.toLowerCase().startsWith(language)) ?? null;
+    return own.filter((voice) => voice.lang.toLowerCase().startsWith(language));
+  }
+
+  #shake(name) {
+    if (this.#kept.shakes && SHAKES[name]?.length) navigator.vibrate?.(SHAKES[name]);
   }
 
   /** @param {string[]} sentences @param {{short?: boolean}} [how] short words give way to long ones */
   say(sentences, { short = false } = {}) {
     const { voice } = this;
-    if (!voice || this.#kept.muted || !this.#kept.voice) return;
+    if (!voice || this.isSilent || !this.#kept.voice) return;
     if (short && (speechSynthesis.speaking || speechSynthesis.pending)) return;
     if (!short) speechSynthesis.cancel();
     for (const sentence of sentences) {
       const words = new SpeechSynthesisUtterance(sentence);
       words.voice = voice;
       words.lang = voice.lang;
-      words.rate = 0.95;
+      words.rate = this.#kept.pace;
       words.volume = this.#kept.volume;
       speechSynthesis.speak(words);
     }

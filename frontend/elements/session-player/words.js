@@ -76,8 +76,16 @@ export const WORDS = {
   volume: "Volume",
   voice: "Spoken cues",
   no_voice: "This device has no voice of its own.",
+  mode: "Follow it by",
+  mode_full: "Screen and sound",
+  mode_audio: "Sound only",
+  mode_quiet: "Quiet: captions and vibration",
+  which_voice: "Voice",
+  pace: "Pace of the voice",
+  captions: "Captions",
+  shakes: "Vibration",
   letters: "Letter keys (E easier, M sound)",
-  keys: "Space: pause. Arrows: back and skip. Escape: stop.",
+  keys: "Space or two taps: pause. Arrows: back and skip. Escape: stop. Media keys work too.",
 };
 
 /** @param {string} sentence @param {Object<string, string|number>} values */

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from spineflow.planning.warmth import WarmthAsked, refused
 from spineflow.records.event import Event
@@ -14,7 +13,8 @@ from spineflow_web.actions.history import told_beside_plan
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.actions.planning import replan_if_planned
 from spineflow_web.actions.recording import keep, new_event, undo
-from spineflow_web.store import records, summaries
+from spineflow_web.actions.told_today import told_on
+from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
@@ -58,19 +58,14 @@ def against_warmth(
     person: KnownPerson, asked: WarmthAsked, own: ItemClearance, *, on: date
 ) -> tuple[str, ...]:
     """Constraints that speak against this warmth; what was told and what was guided both count."""
-    summary = summaries.of_day(person.id, on)
-    practices = catalogue().practices
-    told = [
+    told, practices = told_on(person, on), catalogue().practices
+    beside = told_beside_plan(told.summary, on, person.time_zone)
+    had = [
         (past.at, past.minutes)
-        for past in told_beside_plan(summary, on, person.time_zone)
+        for past in (*beside, *told.warmth)
         if practices[past.item].group == HEAT
     ]
-    guided = [
-        (_minute_of(event), event.payload["seconds"] / 60)
-        for event in standing(records.of_day(person.id, on, ("step_done", "step_stopped")))
-        if event.payload["kind"] == HEAT
-    ]
-    return refused(asked, [*told, *guided], own.limits.get("temp_c_max"), catalogue().planning)
+    return refused(asked, had, own.limits.get("temp_c_max"), catalogue().planning)
 
 
 def tell(
@@ -110,9 +105,3 @@ def take_back(person: KnownPerson, event_id: UUID, on: date, *, now: datetime) -
 def is_open(on: date, today: date) -> bool:
     """Whether a day may still be told of and corrected."""
     return today - timedelta(days=DAYS_BACK) <= on <= today
-
-
-def _minute_of(event: Event) -> float:
-    """When a step began: it is told at its end."""
-    moment = event.occurred_at.astimezone(ZoneInfo(event.time_zone))
-    return moment.hour * 60 + moment.minute - float(event.payload["seconds"]) / 60

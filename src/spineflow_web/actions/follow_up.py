@@ -24,14 +24,7 @@ from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
 KINDS = frozenset(
-    {
-        "signs_seen",
-        "adverse_event",
-        "quick_check",
-        "pain_rated",
-        "pain_mapped",
-        "session_finished",
-    }
+    {"signs_seen", "adverse_event", "quick_check", "pain_rated", "pain_mapped", "session_finished"}
 )
 """Kinds of events from which something may follow."""
 

@@ -78,6 +78,16 @@ def words() -> dict[str, str]:
         "volume": _("Volume"),
         "voice": _("Spoken cues"),
         "no_voice": _("This device has no voice of its own."),
+        "mode": _("Follow it by"),
+        "mode_full": _("Screen and sound"),
+        "mode_audio": _("Sound only"),
+        "mode_quiet": _("Quiet: captions and vibration"),
+        "which_voice": _("Voice"),
+        "pace": _("Pace of the voice"),
+        "captions": _("Captions"),
+        "shakes": _("Vibration"),
         "letters": _("Letter keys (E easier, M sound)"),
-        "keys": _("Space: pause. Arrows: back and skip. Escape: stop."),
+        "keys": _(
+            "Space or two taps: pause. Arrows: back and skip. Escape: stop. Media keys work too."
+        ),
     }

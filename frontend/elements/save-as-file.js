@@ -1,0 +1,11 @@
+import { make } from "./session-player/build.js";
+
+const LONG_ENOUGH_MS = 60_000;
+
+/** Entries that the server has not got, to take along. @param {{event: Object}[]} entries */
+export function saveAsFile(entries) {
+  const text = JSON.stringify({ events: entries.map(({ event }) => event) }, null, 1);
+  const url = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  make("a", { href: url, download: "spineflow-entries.json" }).click();
+  setTimeout(() => URL.revokeObjectURL(url), LONG_ENOUGH_MS);
+}

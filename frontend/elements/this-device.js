@@ -1,0 +1,60 @@
+import { Device } from "../src/device.js";
+import { IndexedStore } from "../src/outbox.js";
+import { make } from "./session-player/build.js";
+import { saveAsFile } from "./save-as-file.js";
+import { fill } from "./session-player/words.js";
+
+/**
+ * <leave-device>: on the page of signing out. Signing out takes everything from this device; where
+ * something has not been sent yet it says so first, and offers it as a file.
+ *
+ * Attributes: `words` (with {n}), `save`.
+ */
+class LeaveDevice extends HTMLElement {
+  async connectedCallback() {
+    const entries = await unsent().catch(() => []);
+    if (!entries.length || !this.isConnected) return;
+    const save = make("button", { type: "button", class: "button quiet" }, this.getAttribute("save") ?? "");
+    save.addEventListener("click", () => saveAsFile(entries));
+    this.append(make("div", { class: "problems", role: "alert" },
+      make("p", {}, fill(this.getAttribute("words") ?? "", { n: entries.length })), make("div", { class: "act small" }, save)));
+  }
+}
+
+/**
+ * <shared-device>: the switch for a device that others use too. On, nothing is kept here: no pages, no
+ * entries, no place in a session. Without script nothing is kept anyway, and the switch is not there.
+ *
+ * Attributes: `label`, `hint`, `refused` (with {n}: what has to be sent first).
+ */
+class SharedDevice extends HTMLElement {
+  async connectedCallback() {
+    const device = await Device.open().catch(() => null);
+    if (!device || !this.isConnected) return;
+    const box = make("input", { type: "checkbox" });
+    box.checked = Boolean(await device.note("shared"));
+    this.line = make("p", { class: "hint", role: "status" }, this.getAttribute("hint") ?? "");
+    box.addEventListener("change", () => this.#choose(device, box));
+    this.replaceChildren(make("label", { class: "option" }, box, make("span", {}, this.getAttribute("label") ?? "")), this.line);
+  }
+
+  async #choose(device, box) {
+    const entries = box.checked ? await unsent() : [];
+    if (entries.length) {
+      box.checked = false;
+      this.line.textContent = fill(this.getAttribute("refused") ?? "", { n: entries.length });
+      return;
+    }
+    if (box.checked) await device.forgetAll();
+    await device.setNote("shared", box.checked || undefined, { open: true });
+    this.line.textContent = this.getAttribute("hint") ?? "";
+  }
+}
+
+async function unsent() {
+  const device = await Device.open();
+  return new IndexedStore(device).unsent();
+}
+
+customElements.define("leave-device", LeaveDevice);
+customElements.define("shared-device", SharedDevice);

@@ -1,0 +1,112 @@
+"""A real server one can stop, and browsers with a profile that outlives them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page, Playwright, expect
+
+from tests.serving import SERVE, Household, end
+from tests.web.test_event_durability import SETTLE
+
+WAIT_MS = 40_000
+SENT = "Everything you entered has arrived."
+
+
+class House:
+    """A household with one person, whose server runs or does not."""
+
+    def __init__(self, folder: Path, playwright: Playwright) -> None:
+        self.folder, self.playwright = folder, playwright
+        self.home = Household(folder / "data")
+        self.address = f"http://localhost:{self.home.port}"
+        made = self.home.run("-c", SETTLE)
+        assert made.returncode == 0, made.stderr
+        self.cookie = made.stdout.strip()
+        self.server: subprocess.Popen[str] | None = None
+
+    def open_up(self) -> None:
+        self.server = self.home.begin(*SERVE)
+        assert self.server.stdout
+        assert any(line.startswith("http") for line in self.server.stdout), "the server ended"
+
+    def shut(self) -> None:
+        if self.server:
+            end(self.server, signal.SIGKILL)
+            self.server = None
+
+    @contextmanager
+    def browser(self, profile: str = "one") -> Iterator[Page]:
+        context = self.context(profile)
+        try:
+            yield context.pages[0]
+        finally:
+            context.close()
+
+    def context(self, profile: str = "one") -> BrowserContext:
+        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+        assert path
+        context = self.playwright.chromium.launch_persistent_context(
+            str(self.folder / profile),
+            executable_path=path,
+            args=["--no-sandbox"] if os.geteuid() == 0 else [],
+            viewport={"width": 390, "height": 844},
+            base_url=self.address,
+        )
+        context.set_default_timeout(WAIT_MS)
+        if not context.cookies(self.address):
+            cookie: Any = {"name": "sid", "value": self.cookie, "url": self.address}
+            context.add_cookies([cookie | {"expires": 2_000_000_000}])
+        return context
+
+    @property
+    def events(self) -> list[tuple[str, str]]:
+        """Ids and kinds in the order of the log, without a gap in its count."""
+        with closing(sqlite3.connect(self.home.database)) as base:
+            rows = base.execute(
+                "SELECT seq, id, kind FROM store_eventrecord ORDER BY seq"
+            ).fetchall()
+        assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
+        return [(str(row[1]), str(row[2])) for row in rows]
+
+
+def lay_by(page: Page) -> None:
+    """Opens Today and waits until the pages for a time without a network are there."""
+    page.goto("/")
+    for _ in range(WAIT_MS // 100):
+        if page.evaluate(PAGES_KEPT):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("no pages were laid by")
+
+
+PAGES_KEPT = """async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const asked = indexedDB.open("spineflow-outbox");
+  const base = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const asks = base.transaction("notes").objectStore("notes").getKey("state");
+  const state = await new Promise((done) => (asks.onsuccess = () => done(asks.result)));
+  base.close();
+  return state === "state";
+}"""
+
+
+def heading(page: Page) -> Any:
+    return page.get_by_role("heading", level=1)
+
+
+def pass_check(page: Page, pain: int = 2) -> None:
+    page.get_by_role("radio", name=str(pain), exact=True).check()
+    page.get_by_role("button", name="None of these").click()
+
+
+def says(page: Page, words: str) -> None:
+    expect(page.locator(".sync-words")).to_contain_text(words, timeout=WAIT_MS)

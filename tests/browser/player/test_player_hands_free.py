@@ -1,0 +1,135 @@
+"""The player from three metres away, by ear alone, or in silence."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.player.room import Log, press, start, wait
+
+HEAR = """() => {
+  window.shakes = [];
+  navigator.vibrate = (pattern) => { shakes.push(pattern); return true; };
+  window.pressed = {};
+  const real = navigator.mediaSession.setActionHandler.bind(navigator.mediaSession);
+  navigator.mediaSession.setActionHandler = (key, run) => { pressed[key] = run; real(key, run); };
+}"""
+
+
+@pytest.fixture
+def page_open(open_session: Callable[[], Page], page: Page) -> Page:
+    page.add_init_script(f"({HEAR})()")
+    return open_session()
+
+
+def choose(page: Page, mode: str) -> None:
+    page.locator(".sound-options > summary").click()
+    page.get_by_label("Follow it by").select_option(mode)
+    page.locator(".sound-options > summary").click()
+
+
+def test_it_can_be_read_from_three_metres(page_open: Page) -> None:
+    """A letter of 15 mm is read at 3 m: on a laptop's screen some 56 CSS pixels, on a telephone's
+    the countdown alone."""
+    page = page_open
+    start(page)
+    for size, least in (
+        ({"width": 390, "height": 844}, 110),
+        ({"width": 1280, "height": 800}, 150),
+    ):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        height = page.evaluate(
+            "parseFloat(getComputedStyle(document.querySelector('.timer .seconds')).fontSize)"
+        )
+        assert height >= least, (size, height)
+    name = page.evaluate("parseFloat(getComputedStyle(document.querySelector('.name')).fontSize)")
+    assert name >= 40
+
+
+def test_captions_shakes_and_media_keys(page_open: Page) -> None:
+    page = page_open
+    start(page)
+    wait(page, 5.5)
+    assert page.evaluate("shakes.length") > 0
+    expect(page.locator(".kind")).to_have_text("Move")
+    page.evaluate("pressed.pause()")
+    expect(page.locator(".kind")).to_contain_text("Paused")
+    page.evaluate("pressed.play()")
+    expect(page.locator(".kind")).to_have_text("Move")
+    press(page, "Escape")
+    page.evaluate("pressed.play()")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(page.locator(".kind")).to_contain_text("Paused")
+
+
+def test_two_taps_pause_and_go_on_and_a_single_one_does_nothing(page_open: Page) -> None:
+    page = page_open
+    start(page)
+    wait(page, 5.5)
+    stage = page.locator(".stage .name")
+    stage.click()
+    wait(page, 1)
+    expect(page.locator(".kind")).to_have_text("Move")
+    stage.dblclick()
+    expect(page.locator(".kind")).to_contain_text("Paused")
+    wait(page, 1)
+    stage.dblclick()
+    expect(page.locator(".kind")).to_have_text("Move")
+
+
+def test_modes_are_remembered_and_shown(page_open: Page, log: Log) -> None:
+    page = page_open
+    start(page)
+    wait(page, 5.5)
+    choose(page, "quiet")
+    expect(page.locator(".player")).to_have_attribute("data-mode", "quiet")
+    choose(page, "audio")
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.picture')).visibility") == "hidden"
+    )
+    page.reload()
+    expect(page.locator(".player")).to_have_attribute("data-mode", "audio")
+
+
+def test_letters_are_only_keys_where_they_should_be(page_open: Page) -> None:
+    page = page_open
+    start(page)
+    wait(page, 5.5)
+    page.locator(".sound-options > summary").click()
+    page.get_by_label("Follow it by").focus()
+    press(page, "m")
+    expect(page.get_by_label("Sound off")).not_to_be_checked()
+    page.get_by_label("Letter keys (E easier, M sound)").uncheck()
+    page.locator(".stage").focus()
+    press(page, "m")
+    expect(page.get_by_label("Sound off")).not_to_be_checked()
+    page.get_by_label("Letter keys (E easier, M sound)").check()
+    page.locator(".stage").focus()
+    press(page, "m")
+    expect(page.get_by_label("Sound off")).to_be_checked()
+
+
+def test_only_voices_of_this_device_speak(open_session: Callable[[], Page], page: Page) -> None:
+    voices: list[dict[str, Any]] = [
+        {"name": "Far", "lang": "en-GB", "localService": False, "voiceURI": "far"},
+        {"name": "Near", "lang": "en-GB", "localService": True, "voiceURI": "near"},
+        {"name": "Next", "lang": "en-US", "localService": True, "voiceURI": "next"},
+    ]
+    page.add_init_script(
+        f"speechSynthesis.getVoices = () => {json.dumps(voices)};"
+        "speechSynthesis.speak = () => {}; window.SpeechSynthesisUtterance = class {};"
+    )
+    page = open_session()
+    start(page)
+    page.locator(".sound-options > summary").click()
+    names = page.get_by_label("Voice", exact=True).locator("option").all_inner_texts()
+    assert names == ["Near", "Next"]
+    page.get_by_label("Voice", exact=True).select_option("next")
+    page.reload()
+    page.get_by_role("button", name="Start", exact=True)
+    kept = page.evaluate("JSON.parse(localStorage.getItem('spineflow-sound')).voice_uri")
+    assert kept == "next"

@@ -1,0 +1,161 @@
+"""What a device is given for a time without a network: what the gate lets through, on its date."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from spineflow_web.accounts.models import User
+from spineflow_web.pages.keep import HEADER
+from spineflow_web.store.people import KnownPerson
+from tests.household import add_account, settle
+from tests.web.test_recording import NOON, event, send
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def at_noon() -> Any:
+    with time_machine.travel(NOON, tick=False) as traveller:
+        yield traveller
+
+
+def signed_in(client: Client, **answers: Any) -> KnownPerson:
+    account = add_account("maria")
+    person = settle(account, **answers)
+    client.force_login(account)
+    return person
+
+
+def pack_of(client: Client, **have: str) -> Any:
+    answer = client.get(reverse("offline_pack"), have)
+    assert answer.status_code == 200 and answer["Content-Type"] == "application/json"
+    return answer.json()
+
+
+def test_two_days_with_their_sessions_as_the_site_shows_them(client: Client) -> None:
+    person = signed_in(client)
+    pack = pack_of(client)
+    assert pack["owner"] == str(person.id)
+    assert [day["date"] for day in pack["days"]] == ["2026-11-23", "2026-11-24"]
+    assert pack["days"][0]["until"] == pack["days"][1]["from"]
+    for day in pack["days"]:
+        assert set(day["sittings"]) >= {"walk", "mobility"}
+        for sitting in day["sittings"].values():
+            assert pack["no_session"] in sitting["steps"] and "<session-player>" in sitting["steps"]
+            assert 'class="quick-check"' in sitting["check"]
+            for page in (*sitting["check_problems"].values(), sitting["after"], sitting["stopped"]):
+                assert "<h1" in page
+    live = client.get(reverse("today")).content.decode()
+    kept = pack["days"][0]["today"]
+
+    def bare(page: str) -> str:
+        return re.sub(r'value="\w{64}"', "", page)
+
+    assert bare(kept) == bare(live), "another page than the one that is served"
+
+
+def test_the_same_pack_is_sent_once(client: Client) -> None:
+    signed_in(client)
+    client.get(reverse("today"))
+    pack = pack_of(client)
+    again = client.get(reverse("offline_pack"), {"have": pack["version"]})
+    assert again.status_code == 204
+    client.post(reverse("replan"))
+    assert pack_of(client, have=pack["version"])["version"] != pack["version"]
+
+
+@pytest.mark.parametrize(
+    "answers", [{"saddle_numbness": True}, {"calf_swelling": True}, {"age": 15}]
+)
+def test_a_closed_gate_is_all_there_is(client: Client, answers: Any) -> None:
+    signed_in(client, **answers)
+    pack = pack_of(client)
+    assert pack["days"] == [] and "held" not in pack
+    assert "<h1" in pack["closed"] and "session-player" not in json.dumps(pack)
+    assert client.get(reverse("today"))[HEADER].endswith(" closed")
+
+
+def test_open_questions_and_a_screening_of_long_ago_give_no_day(
+    client: Client, at_noon: Any
+) -> None:
+    signed_in(client)
+    assert pack_of(client)["screen_until"].startswith("2026-12-21")
+    account = User.objects.get(username="maria")
+    at_noon.move_to(NOON + timedelta(days=27))
+    client.force_login(account)
+    send(client, event())  # seen on the way, so that it is not for being away
+    days = [day["date"] for day in pack_of(client)["days"]]
+    assert "2026-12-21" not in days
+    at_noon.move_to(NOON + timedelta(days=29))
+    client.force_login(account)
+    pack = pack_of(client)
+    assert pack["days"] == [] and "closed" not in pack and pack["pages"]["due"]
+
+
+def test_a_yes_that_was_sent_takes_the_days_away(client: Client) -> None:
+    signed_in(client)
+    told = event("quick_check", {"sitting": "walk", "yes": ["leg_change"], "pain": None})
+    send(client, told)
+    assert pack_of(client)["days"] == []
+
+
+def test_each_line_of_the_check_has_its_message(client: Client) -> None:
+    signed_in(client)
+    pack = pack_of(client)
+    held = pack["held"]
+    assert {f"check.{line}" for line in pack["check"]["lines"]} < set(held)
+    stops = {f"sign.{sign}" for sign, effect in pack["signs"].items() if effect == "stop"}
+    assert stops < set(held)
+    for name, each in held.items():
+        assert "Why everything waits" in each["page"], name
+    assert held["check.numbness_or_bladder"]["rank"] == 4
+    assert "tel:999" in held["check.numbness_or_bladder"]["page"]
+    assert "speak to a health professional today" in held["check.leg_change"]["page"]
+
+
+def test_a_stranger_gets_no_page_and_nobody_another_ones(client: Client) -> None:
+    signed_in(client)
+    assert Client().get(reverse("offline_pack")).status_code == 403
+    other = add_account("ben")
+    ben = settle(other)
+    stranger = Client()
+    stranger.force_login(other)
+    assert pack_of(stranger)["owner"] == str(ben.id)
+
+
+def test_pages_say_for_whom_and_until_when_they_may_be_kept(client: Client) -> None:
+    person = signed_in(client)
+    owner, first, last = client.get(reverse("today"))[HEADER].split(" ")
+    assert owner == str(person.id)
+    assert datetime.fromisoformat(first) <= datetime.now(UTC) < datetime.fromisoformat(last)
+    for route in ("settings", "practices", "progress", "safety_card"):
+        assert HEADER not in client.get(reverse(route)).headers
+
+
+def test_the_app_can_be_installed(client: Client) -> None:
+    manifest = client.get(reverse("manifest")).json()
+    assert (manifest["start_url"], manifest["scope"], manifest["display"]) == (
+        "/",
+        "/",
+        "standalone",
+    )
+    for icon in manifest["icons"]:
+        found = client.get(icon["src"])
+        assert found.status_code == 200
+        body = b"".join(found.streaming_content)  # type: ignore[attr-defined]
+        if icon["type"] == "image/png":
+            size = f"{int.from_bytes(body[16:20])}x{int.from_bytes(body[20:24])}"
+            assert icon["sizes"] == size
+        found.close()
+    worker = client.get(reverse("worker"))
+    assert worker["Content-Type"].startswith("text/javascript")
+    site = json.loads(re.search(r"begin\((.*)\);", worker.content.decode())[1])  # type: ignore[index]
+    assert "/static/elements/sync-line.js" in site["files"]
