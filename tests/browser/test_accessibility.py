@@ -9,7 +9,6 @@ import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
-
 from uuid_utils.compat import uuid7
 
 from spineflow_web.accounts.models import User
