@@ -184,6 +184,8 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
         "locale",
         "figures",
         "sessions",
+        "pain_map",
+        "sitting",
         "schemas",
         "outside",
     }

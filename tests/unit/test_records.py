@@ -60,6 +60,15 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "severity": "mild",
         "item": None,
     },
+    "sweat_had": {"minutes": 20},
+    "drink_taken": {"drink": "tea", "ml": 200},
+    "food_eaten": {"parts": [{"food": "flaxseed_ground", "grams": 10.0}], "recipe": ""},
+    "break_taken": {"item": "chin_nod", "seconds": 60.5},
+    "break_skipped": {"item": None},
+    "pain_mapped": {
+        "marks": [{"region": "lower_back", "side": "left", "kinds": ["ache"], "strength": 4}],
+        "legs": [{"side": "left", "reach": "calf"}],
+    },
     "correction": {"void": True},
     **{
         kind: {"sitting": "walk", "step": 0, "item": "walking", "kind": "walk", "seconds": 3}

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from spineflow.catalogue import load
+from spineflow.screening.collect import barred_demands
 from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.forms import closed_words, leaves_nothing, open_forms, open_variants
 from spineflow.screening.limit import Limit
@@ -184,3 +185,16 @@ def test_a_number_has_its_edges() -> None:
     assert asked.refusal(3) is None and asked.refusal("unsure") is None
     assert asked.refusal(4) == asked.refusal(0) == "must lie between 1 and 3"
     assert asked.refusal(True) == asked.refusal(2.0) != asked.refusal(4)
+
+
+def test_counted_lines_are_as_many_as_the_number() -> None:
+    with pytest.raises(ValidationError, match="counted lines"):
+        question(answer="number", minimum=0, maximum=3, counted=[{"value": "a", "label": "One"}])
+
+
+def test_what_only_a_clinician_limits_is_told_apart() -> None:
+    kind = next(each for each in CATALOGUE.limit_kinds.values() if each.bars)
+    barred = barred_demands(SAFETY, (kind.id,))
+    assert barred.limited == SAFETY.barred_by[kind.id] == barred.words
+    by_answers = next(each.id for each in SAFETY.conditions.values() if each.when and each.bars)
+    assert barred_demands(SAFETY, (by_answers,)).limited == frozenset()

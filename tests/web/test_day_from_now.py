@@ -12,11 +12,8 @@ import time_machine
 from django.urls import reverse
 from uuid_utils.compat import uuid7
 
-from spineflow.planning.day import Day
-from spineflow.planning.rules.objections import heat_today
-from spineflow_web.actions.planning import request_for
 from spineflow_web.actions.recording import keep, new_event
-from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.told_today import told_on
 from spineflow_web.demo.people import neutral_answers
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import DayPlanRecord, EventRecord
@@ -81,15 +78,15 @@ def device_tells(client: Any, kind: str, payload: dict[str, Any], entity: Any) -
 def test_the_first_look_late_in_the_day_plans_from_now_on_and_says_so(client: Any) -> None:
     with time_machine.travel(NOON.replace(hour=15, minute=40), tick=False):
         page = today(enter(client))
-        assert "Your plan for today begins at 15:40" in page
+        assert "Your plan holds what fits from 15:40 on" in page
         assert timed(plan()) and all(each["starts"] >= "15:40" for each in timed(plan()).values())
         client.post(reverse("today_wish"), {"minutes": "20"})
-        assert "Your plan for today begins at 15:40" in today(client)
+        assert all(each["starts"] >= "15:40" for each in timed(plan()).values())
 
 
 def test_the_first_look_in_the_morning_plans_the_whole_day(client: Any) -> None:
     with time_machine.travel(EARLY, tick=False):
-        assert "Your plan for today begins" not in today(enter(client))
+        assert "Your plan holds what fits from" not in today(enter(client))
 
 
 def test_the_first_look_just_before_midnight_is_a_page(client: Any) -> None:
@@ -120,10 +117,8 @@ def test_guided_heat_counts_once_and_by_its_own_time(client: Any) -> None:
         assert person is not None
         step = {"sitting": sitting["id"], "step": 0, "item": item, "kind": "heat", "seconds": 600.0}
         keep(person.id, [new_event(person, "step_done", step, now=NOON, entity=uuid7())], now=NOON)
-        screened = current_screening(person, NOON.date())
-        assert screened is not None
-        request = request_for(person, screened, NOON.date())
-        assert heat_today(Day(request, catalogue().planning)) == ((11 * 60 + 50, 10),)
+        (warmth,) = told_on(person, NOON.date()).warmth
+        assert (warmth.item, warmth.at, warmth.minutes) == (item, 11 * 60 + 50, 10)
         client.post(reverse("replan"))
         others = [each for each in heats(plan()) if each["id"] != sitting["id"]]
         assert all(each["starts"] >= "13:00" for each in others)

@@ -18,9 +18,11 @@ from spineflow_web.actions.desk import tell_break
 from spineflow_web.actions.recording import differences
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.store import summaries
+from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import EventRecord
 from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
+from tests.web.pseudo_locale import bare_words, pseudo_locale
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -151,3 +153,20 @@ def test_it_costs_the_same_after_a_month_of_breaks(client: Client, clock: Any) -
     with CaptureQueriesContext(connection) as later:
         page(client)
     assert len(later) == len(first)
+
+
+def test_no_bare_word(client: Client) -> None:
+    person = enter(client, back_pain_now=True, flexion_worse=True)
+    tell_break(person, "calf_raises", taken=True, seconds=60, now=NOON)
+    tell_break(person, "calf_raises", taken=False, seconds=None, now=NOON)
+    with pseudo_locale():
+        shown = page(client)
+    references = {word for each in catalogue().sources.values() for word in each.reference.split()}
+    bare = [words for words in bare_words(shown) if not set(words.split()) <= references]
+    assert [words for words in bare if any(letter.isalpha() for letter in words)] == []
+
+
+def test_what_is_known_stands_beside_the_advice(client: Client) -> None:
+    enter(client)
+    shown = page(client)
+    assert "How do we know?" in shown and "Blood flow" in shown and "Pain or function" in shown

@@ -57,6 +57,13 @@ def test_a_sentence_is_asked_about_at_once_and_counts_until_then(client: Any) ->
     assert row.is_raised and row.answer is None and row.place == "safety"
 
 
+def test_whom_to_call_stands_beside_a_question_that_words_led_to(client: Any) -> None:
+    sign_in(client)
+    asked = client.get(write(client, WORDS).url).content.decode()
+    assert 'href="tel:999"' in asked and "do not wait for this app" in asked
+    assert "tel:" not in client.get(question("fever")).content.decode()
+
+
 def test_the_answer_to_the_question_is_then_the_answer(client: Any) -> None:
     person = sign_in(client)
     write(client, WORDS)

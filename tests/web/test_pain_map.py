@@ -13,11 +13,12 @@ from uuid_utils.compat import uuid7
 
 from spineflow_web.actions.pain_map import maps_of
 from spineflow_web.actions.recording import differences
-from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.store import summaries
 from spineflow_web.store.models import EventRecord
 from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
+from tests.web.pseudo_locale import bare_words, pseudo_locale
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -48,9 +49,14 @@ def is_settled(person: KnownPerson) -> bool:
 
 
 def test_a_map_is_kept_and_shown(client: Client, maria: KnownPerson) -> None:
-    answer = client.post(reverse("pain_map"), {**ACHE, "leg.left": "to_buttock"}, follow=True)
+    sent = {**ACHE, "leg.left": "to_buttock"}
+    answer = client.post(reverse("pain_map"), sent, follow=True)
     # A line down a leg is new, so its questions come first.
     assert reverse("safety_question", args=["leg_weakness"]) in answer.redirect_chain[0][0]
+    assert (
+        "Your line down the leg is new, or goes further down than before."
+        in answer.content.decode()
+    )
     assert maps_of(maria.id, 5)[0].told.strongest == 4
     page = client.get(reverse("progress")).content.decode()
     assert "Your left lower back: an ache, 4 of 10" in page and "into the buttock" in page
@@ -196,3 +202,16 @@ def test_at_most_eight_maps_stand_side_by_side(
         clock.shift(timedelta(hours=2))
     page = client.get(reverse("pain_map")).content.decode()
     assert page.count('<div class="views"') == 8
+
+
+def test_no_bare_word(client: Client, maria: KnownPerson) -> None:
+    post(client, data={**ACHE, "leg.left": "to_foot"})
+    given = {"leg_weakness": "no", "leg_numbness": "no", "both_legs": "no"}
+    answer(maria, given, on=NOON.date(), now=NOON)
+    client.get(reverse("pain_map"))  # reads what was said in words of before
+    with pseudo_locale():
+        shown = client.get(reverse("pain_map")).content.decode()
+        refused = post(client).content.decode()
+    assert "small-maps" in shown
+    for each in (shown, refused):
+        assert [words for words in bare_words(each) if any(map(str.isalpha, words))] == []

@@ -10,7 +10,7 @@ from spineflow.entries.problem import Problem
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
 
-TIMINGS = ("away", "typing", "waits_for_typing", "later", "quiet")
+TIMINGS = ("away", "typing", "waits_for_typing", "later", "quiet", "longest")
 """What the break clock reads."""
 
 

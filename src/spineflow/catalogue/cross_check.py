@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from spineflow.catalogue.check_claims import check_claims
 from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_diary import check_diary
+from spineflow.catalogue.check_food import check_food
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_rescreen import check_rescreen
@@ -34,6 +35,7 @@ USED_CONSTRAINTS = frozenset(
         "walking_growth_minutes", "walking_growth_percent", "warmth_awake", "warmth_cloth",
         "warmth_hottest", "water_extra_glasses_max",
         "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
+        "water_ml_breast_feeding", "water_ml_per_20_min_heat", "water_ml_per_hour_max",
         "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
     }
 ) | {rule.__name__ for rule in RULES}  # fmt: skip
@@ -60,6 +62,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_sessions,
         check_diary,
         check_families,
+        check_food,
     )
     return [problem for check in checks for problem in check(catalogue)]
 

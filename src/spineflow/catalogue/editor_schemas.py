@@ -16,6 +16,7 @@ from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.movement import Movement
+from spineflow.knowledge.nutrient import Drink, Measure, QuickTap
 from spineflow.knowledge.pain_map import LegReach, PainAsk, PainKind, PainRegion
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
@@ -47,6 +48,9 @@ TABLES: Mapping[str, tuple[str, type[Entry]]] = {
     "break_timings": ("timing", BreakTiming),
     "check_points": ("point", CheckPoint),
     "foods": ("food", Food),
+    "measures": ("measure", Measure),
+    "drinks": ("drink", Drink),
+    "quick_taps": ("tap", QuickTap),
     "constraints": ("constraint", Constraint),
     "day_types": ("day_type", DayType),
     "places": ("place", Place),

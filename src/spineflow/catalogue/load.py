@@ -19,12 +19,24 @@ from spineflow.knowledge.clinical_review import ClinicalReview
 from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
+from spineflow.knowledge.nutrient import (
+    AskAbove,
+    Ceiling,
+    Drink,
+    Factor,
+    Measure,
+    Nutrient,
+    QuickTap,
+    ReferenceValue,
+    Without,
+)
 from spineflow.knowledge.pain_map import LegReach, PainAsk, PainKind, PainRegion
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.push_service import PushService
 from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
+from spineflow.nourishment.content import FoodContent
 from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.card import CardFlag
 from spineflow.screening.country import Country
@@ -79,6 +91,8 @@ class Catalogue:
     """Kinds of days, places, lights, goals and weights."""
     readers: Mapping[str, TextReader]
     """Who reads free text, by language."""
+    food: FoodContent = field(default_factory=FoodContent)
+    """What the food diary reads."""
     due_rules: tuple[DueRule, ...] = ()
     """When all safety questions are asked again."""
     limit_kinds: Mapping[str, LimitKind] = field(default_factory=dict)
@@ -155,6 +169,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
     kinds = _by(reader, "screening/clinician_limits.toml", "kind", LimitKind, "id")
     safety = _with_limits(_read_safety(reader, practices), kinds)
     constraints = _by(reader, "planning/constraints.toml", "constraint", Constraint, "id")
+    foods = _by(reader, "foods/foods.toml", "food", Food, "id")
     return Catalogue(
         version=content_version(folder),
         safety=safety,
@@ -164,7 +179,8 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
             each.practice: each for _, each in reader.folder("programmes/weekly", WeeklyProgramme)
         },
         constraints=constraints,
-        foods=_by(reader, "foods/foods.toml", "food", Food, "id"),
+        foods=foods,
+        food=_food(reader, foods),
         sources=_by(reader, "evidence/sources.toml", "source", BibliographyEntry, "tag"),
         claims=_by(reader, "evidence/claims.toml", "claim", Claim, "id"),
         families=_by(reader, "evidence/families.toml", "family", FamilySummary, "id"),
@@ -187,6 +203,21 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         break_rhythms=reader.table("sitting/break_rhythms.toml", "rhythm", BreakRhythm),
         break_timings=_by(reader, "sitting/break_timings.toml", "timing", BreakTiming, "id"),
         check_points=reader.table("sitting/check_points.toml", "point", CheckPoint),
+    )
+
+
+def _food(reader: Reader, foods: Mapping[str, Food]) -> FoodContent:
+    return FoodContent(
+        foods=foods,
+        nutrients=_by(reader, "foods/nutrients.toml", "nutrient", Nutrient, "id"),
+        references=reader.table("foods/references.toml", "reference", ReferenceValue),
+        ceilings=reader.table("foods/ceilings.toml", "ceiling", Ceiling),
+        ask_above=_by(reader, "foods/ask_above.toml", "ask_above", AskAbove, "nutrient"),
+        factors=reader.table("foods/factors.toml", "factor", Factor),
+        withouts=reader.table("foods/withouts.toml", "without", Without),
+        measures=reader.table("foods/measures.toml", "measure", Measure),
+        drinks=_by(reader, "foods/drinks.toml", "drink", Drink, "id"),
+        taps=_by(reader, "foods/quick_taps.toml", "tap", QuickTap, "id"),
     )
 
 

@@ -34,9 +34,9 @@ def shown_texts(catalogue: Catalogue) -> list[ShownText]:
     """All of them, in the order of the catalogue; the same text may stand in several places."""
     parts = [
         (field.name, getattr(part, field.name))
-        for part in (catalogue, catalogue.safety, catalogue.sessions)
+        for part in (catalogue, catalogue.safety, catalogue.sessions, catalogue.food)
         for field in fields(part)
-        if field.name not in {"safety", "sessions", "practices"}
+        if field.name not in {"safety", "sessions", "practices", "food"}
     ]
     practices = ("practices", catalogue.practices)
     return [text for name, value in (practices, *parts) for text in _within(value, name)]

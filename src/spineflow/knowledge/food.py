@@ -38,6 +38,8 @@ class Food(SourcedEntry):
     magnesium_mg: float | None = None
     vitamin_k_ug: float | None = None
     confidence: str
+    supplement: bool = False
+    """Counts against the upper levels that hold for supplements only."""
     flags: Many[FoodFlag] = ()
     good_for: Many[Id] = ()
     """Practices (`iron_food`, ...) for which a portion is an idea worth showing."""

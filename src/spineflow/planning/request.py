@@ -28,6 +28,7 @@ class Profile:
     sleep: int = 23 * 60
     glass_ml: int = 250
     body_mass_kg: float | None = None
+    breast_feeding: bool = False
     levels: Mapping[str, int] = field(default_factory=dict)
     avoided_foods: frozenset[str] = frozenset()
     meals: tuple[int, ...] = ()

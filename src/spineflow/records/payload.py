@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from spineflow.vocabulary.ids import Id
 
@@ -67,6 +67,35 @@ class WaterDrunk(Payload):
     """Glasses of water; one tap is one glass."""
 
     glasses: Annotated[int, Field(ge=1, le=20)]
+
+
+class FoodPart(Payload):
+    """One food and its weight as eaten."""
+
+    food: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+    """A food of the content, or `own_` and the hexadecimal id of one of the person's own."""
+    grams: Annotated[float, Field(gt=0, le=2000, allow_inf_nan=False)]
+
+
+class FoodEaten(Payload):
+    """Something eaten: one food, or the several of a recipe."""
+
+    parts: Annotated[tuple[FoodPart, ...], Field(strict=False, min_length=1, max_length=40)]
+    recipe: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    """The person's own recipe it came from."""
+
+
+class DrinkTaken(Payload):
+    """A drink other than a glass of water, in mL."""
+
+    drink: Id
+    ml: Annotated[int, Field(ge=1, le=2000)]
+
+
+class SweatHad(Payload):
+    """Minutes of heat or of work that made one sweat: a reason to drink more today."""
+
+    minutes: Annotated[int, Field(ge=1, le=24 * 60)]
 
 
 class WalkDone(Payload):
@@ -212,6 +241,9 @@ PAYLOADS: dict[str, type[Payload]] = {
     "session_stopped": SessionStopped,
     "pain_rated": PainRated,
     "water_drunk": WaterDrunk,
+    "drink_taken": DrinkTaken,
+    "sweat_had": SweatHad,
+    "food_eaten": FoodEaten,
     "walk_done": WalkDone,
     "activity_done": ActivityDone,
     "warmth_had": WarmthHad,

@@ -18,12 +18,15 @@ from spineflow.records.payload import (
     ActivityDone,
     BreakSkipped,
     BreakTaken,
+    DrinkTaken,
+    FoodEaten,
     MassageHad,
     PainMapped,
     PainRated,
     SessionFinished,
     SessionStopped,
     Step,
+    SweatHad,
     WalkDone,
     WarmthHad,
     WaterDrunk,
@@ -36,14 +39,15 @@ WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 
 MarkKind = Literal[
     "water", "walk", "done", "before", "after", "now", "next_morning",
-    "break", "break_skipped", "pain_map",
+    "break", "break_skipped", "pain_map", "drink", "sweat", "food",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, order=True, slots=True)
 class Mark:
     """One entry of the diary that can be taken back: glasses, pain, seconds of something done;
-    of a map of pain the strongest, of a break that was let go nothing."""
+    of a map of pain the strongest, of a break that was let go nothing; mL of a drink, minutes of
+    sweat, tenths of a gram of food."""
 
     at: str
     """The moment in UTC, ISO 8601; text sorts as time does."""
@@ -51,7 +55,8 @@ class Mark:
     kind: MarkKind
     value: int
     item: str = ""
-    """The practice of a `done`: told by hand, so that it belongs to no sitting."""
+    """The practice of a `done`, told by hand, so that it belongs to no sitting; which drink a
+    `drink` is; the recipe or the first food of a `food`."""
     zones: tuple[str, ...] = ()
     """Where it was rolled or kneaded."""
 
@@ -86,6 +91,8 @@ class DaySummary:
     """Sessions done to their end, by sitting."""
     stopped: Mapping[str, int] = field(default_factory=dict)
     marks: tuple[Mark, ...] = ()
+    foods: Mapping[str, int] = field(default_factory=dict)
+    """Tenths of a gram eaten, by food; whole numbers add up the same in any order."""
 
     @property
     def is_empty(self) -> bool:
@@ -168,6 +175,7 @@ class DaySummary:
             _sum(self.finished, other.finished),
             _sum(self.stopped, other.stopped),
             tuple(sorted({*self.marks, *other.marks})),
+            _sum(self.foods, other.foods),
         )
 
 
@@ -199,6 +207,12 @@ def _of_one(event: Event) -> DaySummary:
             return DaySummary(marks=(_mark(event, when, pain),))
         case WaterDrunk(glasses=glasses):
             return DaySummary(marks=(_mark(event, "water", glasses),))
+        case DrinkTaken(drink=drink, ml=ml):
+            return DaySummary(marks=(_mark(event, "drink", ml, drink),))
+        case SweatHad(minutes=minutes):
+            return DaySummary(marks=(_mark(event, "sweat", minutes),))
+        case FoodEaten() as eaten:
+            return _eaten(event, eaten)
         case WalkDone(minutes=minutes):
             return DaySummary(marks=(_mark(event, "walk", round(minutes * 60)),))
         case ActivityDone(practice=item, minutes=minutes) | WarmthHad(source=item, minutes=minutes):
@@ -212,6 +226,15 @@ def _of_one(event: Event) -> DaySummary:
         case PainMapped(strongest=strongest):
             return DaySummary(marks=(_mark(event, "pain_map", strongest),))
     return DaySummary()
+
+
+def _eaten(event: Event, eaten: FoodEaten) -> DaySummary:
+    foods: dict[str, int] = {}
+    for part in eaten.parts:
+        foods[part.food] = foods.get(part.food, 0) + max(1, round(part.grams * 10))
+    named = eaten.recipe or eaten.parts[0].food
+    mark = _mark(event, "food", sum(foods.values()), named)
+    return DaySummary(marks=(mark,), foods=dict(sorted(foods.items())))
 
 
 def _step(kind: str, step: Step) -> dict[str, ItemDone]:

@@ -99,11 +99,13 @@ def _open_breaks(found: Library) -> list[OpenBreak]:
 
 
 def _form(looked: Looked, variants: tuple[str, ...]) -> Form | None:
-    """The person's own form where it suits a desk, else the first that does."""
-    own = looked.ways.own
-    if own is not None and own.variant.id in variants:
-        return own
-    return next((form for form in looked.ways.forms if form.variant.id in variants), None)
+    """The person's own form where it suits a desk and is short, else the first that is both, else
+    the first that suits a desk."""
+    longest = catalogue().break_timings["longest"].seconds[0]
+    own = (looked.ways.own,) if looked.ways.own else ()
+    suits = [form for form in (*own, *looked.ways.forms) if form.variant.id in variants]
+    short = [form for form in suits if (form.level.dose.minutes or 0) * 60 <= longest]
+    return next(iter(short or suits), None)
 
 
 def _minutes(sitting: ItemClearance) -> tuple[int, ...]:

@@ -21,6 +21,13 @@ LOOKED_AT = 40
 """So many of the newest maps are read, corrected ones among them."""
 
 
+class Opened(NamedTuple):
+    """The questions that a map opened, and the rules of the content that opened them."""
+
+    keys: tuple[str, ...] = ()
+    because: tuple[PainAsk, ...] = ()
+
+
 class ToldMap(NamedTuple):
     """One map that stands."""
 
@@ -45,9 +52,9 @@ def tell_map(
     corrects: UUID | None = None,
     on: date,
     now: datetime,
-) -> tuple[str, ...]:
-    """Keep a map, in place of an earlier one where it corrects it. Returns the questions that were
-    opened. Both happen or neither: a mark that is kept but asked nothing would never ask."""
+) -> Opened:
+    """Keep a map, in place of an earlier one where it corrects it, and open what it asks. Both
+    happen or neither: a mark that is kept but asked nothing would never ask."""
     with writing():
         people.hold(person.id)
         others = [each for each in maps_of(person.id, LOOKED_AT) if each.id != corrects]
@@ -57,7 +64,7 @@ def tell_map(
             reopen(person, keys, on=on, now=now)
         payload = told.model_dump(mode="json")
         keep(person.id, [new_event(person, KIND, payload, now=now, replaces=corrects)], now=now)
-    return keys
+    return Opened(keys, tuple(rule for rule in asks if not set(keys).isdisjoint(rule.questions)))
 
 
 def asks_of_map(told: PainMapped, before: PainMapped | None) -> tuple[PainAsk, ...]:

@@ -10,6 +10,23 @@ from spineflow_web.pages.diary.views import (
     diary_undo,
     diary_warmth,
 )
+from spineflow_web.pages.food.drinks_views import drinks, drinks_heat
+from spineflow_web.pages.food.own_views import (
+    food_own,
+    food_own_away,
+    food_recipe,
+    food_recipe_eat,
+    food_recipe_remove,
+)
+from spineflow_web.pages.food.views import (
+    food_copy,
+    food_diary,
+    food_eat,
+    food_favourite,
+    food_quick,
+    food_undo,
+)
+from spineflow_web.pages.food.week_view import food_week
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.pain_map.views import pain_map
@@ -85,6 +102,20 @@ urlpatterns = [
     path("worse/", worse, name="worse"),
     path("better/", better, name="better"),
     path("week/", week, name="week"),
+    path("food/", food_diary, name="food_diary"),
+    path("food/eat/", food_eat, name="food_eat"),
+    path("food/quick/", food_quick, name="food_quick"),
+    path("food/copy/", food_copy, name="food_copy"),
+    path("food/undo/", food_undo, name="food_undo"),
+    path("food/favourite/", food_favourite, name="food_favourite"),
+    path("food/week/", food_week, name="food_week"),
+    path("food/own/", food_own, name="food_own"),
+    path("food/own/away/", food_own_away, name="food_own_away"),
+    path("food/recipe/", food_recipe, name="food_recipe"),
+    path("food/recipe/eat/", food_recipe_eat, name="food_recipe_eat"),
+    path("food/recipe/remove/", food_recipe_remove, name="food_recipe_remove"),
+    path("drinks/", drinks, name="drinks"),
+    path("drinks/heat/", drinks_heat, name="drinks_heat"),
     path("diary/", diary, name="diary"),
     path("diary/moved/", diary_activity, name="diary_activity"),
     path("diary/warmth/", diary_warmth, name="diary_warmth"),

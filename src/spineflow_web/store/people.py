@@ -15,7 +15,7 @@ OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
     "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
-    "goals", "desk",
+    "goals", "desk", "breast_feeding",
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ class KnownPerson:
     """Drinks a day as their team allows; 0: asked, and none was given."""
     goals: list[str] = field(default_factory=list)
     desk: list[dict[str, str]] = field(default_factory=list)
+    breast_feeding: bool = False
 
 
 COLUMNS = ("person_id", *(f"person__{name}" for name in OF_PERSON), *OF_PROFILE)
@@ -127,6 +128,7 @@ def planning_profile(person: KnownPerson) -> PlanningProfile:
         "glass_ml": person.glass_ml,
         "body_mass_kg": person.body_mass_kg,
         "levels": dict(person.levels),
+        "breast_feeding": person.breast_feeding,
     }
     if person.position is not None:
         given["position"] = person.position

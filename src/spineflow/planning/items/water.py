@@ -10,17 +10,42 @@ def water_glasses(day: Day) -> int:
     """Glasses for today in the person's own glass size (D.6).
 
     The method's 6-8 glasses of 250 mL always; body mass moves the suggestion inside that range
-    only, pregnancy adds at most 2. Another glass size changes the count, not the litres.
+    only, pregnancy or breast-feeding adds at most 2. Another glass size changes the count, not the
+    litres.
     """
     request, content = day.request, day.content
     glass = content.number("glass_ml")
     glasses = round(_drinks_ml(request, content) / glass)
     least, most = content.number("water_glasses_min"), content.number("water_glasses_max")
     suggested = min(max(glasses, least), most)
-    if request.pregnant:
-        extra = round(content.number("water_ml_pregnant") / glass)
-        suggested += min(extra, content.number("water_extra_glasses_max"))
+    added = added_ml(
+        content, pregnant=request.pregnant, breast_feeding=request.profile.breast_feeding
+    )
+    extra = round(added / glass)
+    suggested += min(extra, content.number("water_extra_glasses_max"))
     return max(1, round(suggested * glass / request.profile.glass_ml))
+
+
+def glasses_for_heat(content: PlanContent, minutes: int, already_ml: float, glass_ml: int) -> int:
+    """More glasses on a day of heat or sweat, in the person's own glass.
+
+    `minutes` of it, and `already_ml` that pregnancy or breast-feeding add; all of it together never
+    adds more than the rule allows (D.6).
+    """
+    glass = content.number("glass_ml")
+    most = content.number("water_extra_glasses_max")
+    before = min(round(already_ml / glass), most)
+    wanted = minutes / 20 * content.number("water_ml_per_20_min_heat")
+    more = min(-(-wanted // glass), most - before)
+    return round(more * glass / glass_ml)
+
+
+def added_ml(content: PlanContent, *, pregnant: bool, breast_feeding: bool) -> float:
+    """What pregnancy or breast-feeding adds to the drinks of a day, in mL; the larger of them."""
+    return max(
+        content.number("water_ml_pregnant") if pregnant else 0,
+        content.number("water_ml_breast_feeding") if breast_feeding else 0,
+    )
 
 
 def _drinks_ml(request: PlanRequest, content: PlanContent) -> float:

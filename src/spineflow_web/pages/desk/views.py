@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from spineflow_web.actions.desk import LONGEST_BREAK_S, breaks_told, desk_of, tell_break
+from spineflow_web.actions.desk import LONGEST_BREAK_S, SITTING, breaks_told, desk_of, tell_break
 from spineflow_web.pages.desk.break_view import (
     break_view,
     cautions_of,
@@ -18,7 +18,11 @@ from spineflow_web.pages.desk.break_view import (
 )
 from spineflow_web.pages.desk.set_up import PARTS, points_of, set_up_figure
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.learn.views import PLAINLY
+from spineflow_web.pages.practices.practice_view import evidence_of
+from spineflow_web.pages.practices.words import first_sentence
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.sentences import say
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
@@ -27,6 +31,7 @@ from spineflow_web.store.catalogue import catalogue
 @require_safe
 def desk(request: ScreenedRequest) -> HttpResponse:
     """Breaks of the person's own, what was done, and what to look at."""
+    sitting = catalogue().practices[SITTING]
     found = desk_of(request.person, request.screened, request.now.date())
     told = breaks_told(request.person, request.now.date())
     marks = summaries.of_day(request.person.id, request.now.date()).of("break", "break_skipped")
@@ -42,6 +47,10 @@ def desk(request: ScreenedRequest) -> HttpResponse:
         "undo": marks[-1].id if marks else None,
         "figure": set_up_figure(),
         "points": {part: points_of(part) for part in PARTS},
+        "purpose": first_sentence(say(sitting.purpose)),
+        "longest": catalogue().break_timings["longest"].seconds[0] // 60,
+        "practice": {"evidence": evidence_of(sitting)},
+        "plainly": say(catalogue().claims[PLAINLY].sentence),
         "data": clock_data(request, found) if found.breaks else None,
     }
     return show_page(request, "desk/desk.html", context)

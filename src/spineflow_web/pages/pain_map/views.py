@@ -13,6 +13,7 @@ from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.pain_map.form import MapForm, blank_form, read_form
 from spineflow_web.pages.pain_map.map_view import bodies, large_maps, small_maps
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.sentences import say
 from spineflow_web.pages.session.questions_url import questions_url
 
 
@@ -28,18 +29,19 @@ def pain_map(request: ScreenedRequest) -> HttpResponse:
     form = read_form(request.POST)
     if form.told is None:
         return _page(request, form, corrected)
-    asked = tell_map(
+    opened = tell_map(
         request.person,
         form.told,
         corrects=corrected.id if corrected else None,
         on=request.now.date(),
         now=request.now,
     )
-    if asked:
-        messages.info(request, _("Saved. Something on your map needs a question first."))
-        return redirect(questions_url(request.person, asked))
     messages.success(request, _("Saved."))
-    return redirect("pain_map")
+    if not opened.keys:
+        return redirect("pain_map")
+    for rule in opened.because:
+        messages.info(request, say(rule.sentence))
+    return redirect(questions_url(request.person, opened.keys))
 
 
 def _page(

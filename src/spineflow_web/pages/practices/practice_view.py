@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from spineflow.knowledge.practice import Practice
 from spineflow.planning.form import Form
 from spineflow.planning.open_ways import dose_of
 from spineflow_web.actions.library import Library, Looked
@@ -138,7 +139,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         weekly=weekly_view(looked),
         is_planned=is_planned,
         plan_reasons=reason_sentences(plan["reasons"]) if plan else [],
-        evidence=_evidence(looked),
+        evidence=evidence_of(looked.practice),
     )
 
 
@@ -208,9 +209,9 @@ def _things(looked: Looked, form: Form) -> str:
     return listed(list(dict.fromkeys([*needs, *any_of])))
 
 
-def _evidence(looked: Looked) -> list[tuple[str, list[ClaimView]]]:
+def evidence_of(practice: Practice) -> list[tuple[str, list[ClaimView]]]:
     """The two groups that are never mixed."""
     return [
-        (_("Blood flow"), claim_views(looked.practice.blood_flow)),
-        (_("Pain or function"), claim_views(looked.practice.pain)),
+        (_("Blood flow"), claim_views(practice.blood_flow)),
+        (_("Pain or function"), claim_views(practice.pain)),
     ]

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
+from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer, current_screening
 from spineflow_web.actions.words import told_stops, unconfirmed
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.safety.calls import Call, calls
 from spineflow_web.pages.safety.gate import ask_again_url, is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
@@ -92,8 +94,14 @@ def safety_question(request: PersonRequest, key: str) -> HttpResponse:
         "title": say(question.text),
         "problem": problem,
         "back": reverse("today"),
+        "calls": _calls_beside(request, question) if sentences else [],
     }
     return show_page(request, "safety/question.html", context, status=422 if problem else 200)
+
+
+def _calls_beside(request: PersonRequest, question: Question) -> list[Call]:
+    """Whom to call, beside a question that one's own words have led to: they may mean it now."""
+    return calls(request.person, Disposition.EMERGENCY_NOW.value) if question.emergency else []
 
 
 def _page(screen: str, answers: Mapping[str, Any]) -> ScreenPage:

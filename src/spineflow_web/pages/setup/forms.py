@@ -138,6 +138,7 @@ class FoodForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    breast_feeding = forms.BooleanField(label=_("I am breast-feeding"), required=False)
 
 
 class FluidLimitForm(forms.Form):

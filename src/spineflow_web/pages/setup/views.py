@@ -45,9 +45,12 @@ def home(request: PersonRequest) -> HttpResponse:
 @READ_OR_SAVE
 def food(request: PersonRequest) -> HttpResponse:
     """What is never to be suggested."""
-    form = FoodForm(_given(request), initial={"avoids": request.person.avoids})
+    asked = ("avoids", "breast_feeding")
+    form = FoodForm(
+        _given(request), initial={name: getattr(request.person, name) for name in asked}
+    )
     if request.method == "POST" and form.is_valid():
-        return _told(request, "food", {"avoids": form.cleaned_data["avoids"]})
+        return _told(request, "food", {name: form.cleaned_data[name] for name in asked})
     return show(request, "food", form)
 
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from spineflow.nourishment.drinks import counted_ml
+from spineflow.planning.items.water import added_ml, glasses_for_heat
 from spineflow.records.summary import DaySummary, Mark, MarkKind
 from spineflow_web.pages.sentences import listed
 from spineflow_web.pages.today.clock_words import clock_words
@@ -40,7 +42,7 @@ def log_view(
     person: KnownPerson, screened: Screened, summary: DaySummary, glasses: int | None
 ) -> LogView:
     """The words of the day's diary; `glasses` is what the plan asks for."""
-    pains, drunk = summary.of("before", "after", "now"), summary.glasses
+    pains, drunk = summary.of("before", "after", "now"), drunk_glasses(person, summary)
     return LogView(
         counts_water=glasses is not None and counts_water(screened),
         taps=[n < drunk for n in range(max(glasses or 0, drunk))],
@@ -51,6 +53,24 @@ def log_view(
         walked=_walked(summary),
         walk_undo=_last(summary, "walk"),
     )
+
+
+def drunk_glasses(person: KnownPerson, summary: DaySummary) -> int:
+    """Glasses of water, and the whole glasses that other drinks come to."""
+    told = [(mark.item, mark.value) for mark in summary.of("drink")]
+    other = counted_ml(told, catalogue().food.drinks) if told else 0
+    return summary.glasses + int(other // person.glass_ml)
+
+
+def more_for_heat(person: KnownPerson, screened: Screened, summary: DaySummary) -> int:
+    """Glasses that today's heat or sweat adds, in the person's own glass."""
+    minutes = sum(mark.value for mark in summary.of("sweat"))
+    if not minutes:
+        return 0
+    content = catalogue().planning
+    pregnant = screened.answers.get("pregnancy_status") == "pregnant"
+    already = added_ml(content, pregnant=pregnant, breast_feeding=person.breast_feeding)
+    return glasses_for_heat(content, minutes, already, person.glass_ml)
 
 
 def counts_water(screened: Screened) -> bool:

@@ -16,7 +16,7 @@ from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
 LONGEST_WALK = 600
-UNDO_FROM = frozenset({"desk", "pain_map"})
+UNDO_FROM = frozenset({"desk", "drinks", "pain_map"})
 """Other pages on which an entry can be taken back; one returns there."""
 
 

@@ -25,7 +25,7 @@ from spineflow_web.pages.sentences import notice
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.drawn_day import draw_day
-from spineflow_web.pages.today.log_view import counts_water, log_view
+from spineflow_web.pages.today.log_view import counts_water, log_view, more_for_heat
 from spineflow_web.pages.today.more import misses, with_more
 from spineflow_web.pages.today.my_day import my_day
 from spineflow_web.pages.today.notes import notes
@@ -57,7 +57,9 @@ def today(request: ScreenedRequest) -> HttpResponse:
     minutes = now.hour * 60 + now.minute
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
-    glasses = day.water.glasses if day.water else None
+    glasses = len(day.water.glasses) if day.water and day.water.glasses else None
+    if glasses:
+        glasses += more_for_heat(person, screened, summary)
     left = still_open(saved.plan, done, person, minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
     context = {
@@ -69,12 +71,12 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
         "day_log": day_log_words(person, now.date()),
-        "log": log_view(person, screened, summary, len(glasses) if glasses else None),
+        "log": log_view(person, screened, summary, glasses),
         "quick": quick_taps(
             person,
             saved.plan["plan"],
             summary,
-            glasses=len(glasses) if glasses and counts_water(screened) else None,
+            glasses=glasses if counts_water(screened) else None,
             now=now,
         ),
         "asks_morning": asks_about_morning(yesterday, summary),

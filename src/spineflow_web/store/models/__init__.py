@@ -3,6 +3,7 @@
 from spineflow_web.store.models.aside import PutAside, Visit
 from spineflow_web.store.models.day_wish import DayWish, FlareUp
 from spineflow_web.store.models.event import DaySummaryRecord, EventRecord
+from spineflow_web.store.models.food import FavouriteFood, OwnFood, Recipe
 from spineflow_web.store.models.person import Person, Profile
 from spineflow_web.store.models.plan import DayPlanRecord
 from spineflow_web.store.models.preference import Preference
@@ -29,15 +30,18 @@ __all__ = [
     "DaySummaryRecord",
     "DayWish",
     "EventRecord",
+    "FavouriteFood",
     "FlareUp",
     "HouseRule",
     "LimitRecord",
+    "OwnFood",
     "Person",
     "Preference",
     "PrescriptionRecord",
     "Profile",
     "PushSubscriptionRecord",
     "PutAside",
+    "Recipe",
     "ReminderRecord",
     "ScreeningRecord",
     "TextFindingRecord",

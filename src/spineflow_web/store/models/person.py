@@ -53,3 +53,5 @@ class Profile(models.Model):
     """Hours spent sitting at a desk, as windows."""
     fluid_limit_ml = models.PositiveSmallIntegerField(null=True)
     """What their team allows them to drink a day; 0 where they were asked and gave none."""
+    breast_feeding = models.BooleanField(default=False)
+    """Moves what is drunk and eaten; asked beside what is not eaten."""
