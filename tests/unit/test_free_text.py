@@ -60,7 +60,7 @@ def test_no_emergency_sentence_of_anybody_is_missed(name: str) -> None:
     hits = sum(counts.hit for counts in scores.values())
     alarms = hits + sum(len(counts.false_alarm) for counts in scores.values())
     assert hits / alarms >= 0.83  # as measured; docs/free-text.md
-    assert sum(counts.hit for counts in scores.values()) > 230
+    assert hits > 150
     assert [line.split("|")[1].strip() for line in table(CATALOGUE, scores)][-2] == "**emergency**"
 
 
