@@ -1,4 +1,4 @@
-"""How soon the steps of a session are seen from what is kept, and that nothing ever stands still."""
+"""How soon the steps of a session are seen from what is kept, and that nothing stands still."""
 
 from __future__ import annotations
 
