@@ -126,6 +126,7 @@ def test_own_foods_recipes_favourites_and_yesterday(client: Any) -> None:
     client.post(reverse("food_own_away"), {"food": own})
     assert "Home bread" in page(client), "what was eaten keeps its name"
     assert page(client, "food_week").count("progress") >= 5
+    assert "Home bread" in page(client, "diary")
     assert not differences(person.id)
 
 

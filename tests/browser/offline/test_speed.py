@@ -1,4 +1,4 @@
-"""How soon the steps of a session are seen from what is kept, and that nothing stands still."""
+"""How soon the steps of a session are seen from what is kept; nothing ever stands still."""
 
 from __future__ import annotations
 
