@@ -44,15 +44,19 @@ def move_in(page: Page, address: str) -> KnownPerson:
     return person
 
 
+def saved() -> DayPlanRecord:
+    """The plan of the date; tomorrow's may stand beside it, for a day without a network."""
+    return DayPlanRecord.objects.filter(replaced_at=None).earliest("on")
+
+
 def guided() -> list[str]:
     """The sittings of the saved plan that can be started, in their order."""
-    sittings = DayPlanRecord.objects.get(replaced_at=None).plan["plan"]["sittings"]
+    sittings = saved().plan["plan"]["sittings"]
     return [each["id"] for each in sittings if has_guide(each)]
 
 
 def is_whole(person: KnownPerson, sittings: list[str]) -> None:
-    on = DayPlanRecord.objects.get(replaced_at=None).on
-    day = summaries.of_day(person.id, on)
+    day = summaries.of_day(person.id, saved().on)
     assert len(sittings) >= 3, "a day worth the name"
     assert day.finished == dict.fromkeys(sittings, 1)
     assert day.glasses == 1
