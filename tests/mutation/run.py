@@ -1,14 +1,16 @@
 """Runs the tests of the gate against every mutant of `src/spineflow/screening`.
 
-    python tests/mutation/run.py [--every N] [MODULE...]      prints the survivors and the share
+    python tests/mutation/run.py [--warm] [--every N] [MODULE...]    prints survivors and the share
 
-A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder.
-With `--every 5` only every fifth mutant is tried: a sample.
+A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder;
+`alarm:57` are the mutants of one line. With `--every 5` only every fifth mutant is tried: a sample.
 
-Each mutant gets a process of its own, forked from one that has the heavy libraries loaded. A mutant
-is killed when a test fails, or when nothing comes back within the time limit.
+Each mutant gets a process of its own, forked from one that has the heavy libraries loaded; with
+`--warm` from one that has the content loaded too (see `warm.py`), many times as fast. A mutant is
+killed when a test fails, or when nothing comes back within the time limit.
 """
 
+import argparse
 import importlib.abc
 import importlib.util
 import os
@@ -16,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -24,6 +27,7 @@ import hypothesis
 import pydantic  # noqa: F401  loaded once, before the first fork
 import pytest
 from mutants import Mutant, mutants
+from warm import survivors
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "spineflow.screening"
@@ -42,7 +46,7 @@ TESTS = [
 """The quickest and sharpest first: the first failure ends a mutant's run."""
 
 OWN_TESTS = {
-    "free_text": ["tests/unit/test_free_text.py"],
+    "free_text": ["tests/unit/test_free_text.py", "tests/unit/test_free_text_edges.py"],
     "rescreen": ["tests/unit/test_rescreen.py"],
     "alarm": ["tests/unit/test_alarm.py"],
     "prompts": ["tests/unit/test_prompts.py"],
@@ -62,6 +66,9 @@ class Outcome(NamedTuple):
     module: str
     mutant: Mutant
     killed: bool
+
+
+Waiting = tuple[str, Mutant]
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -100,13 +107,32 @@ def start(module: str, mutant: Mutant | None, tests: list[str]) -> int:
     os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in tests)])))
 
 
-def outcomes(modules: list[str], every: int) -> list[Outcome]:
-    """Every mutant of the modules, or every so many, a few at a time."""
-    waiting = [
+def sample(modules: list[str], lines: frozenset[tuple[str, int]], every: int) -> list[Waiting]:
+    """The mutants of the modules, or of these lines of theirs, or every so many of them."""
+    return [
         (name.replace("/", "."), mutant)
         for name in modules
         for mutant in mutants((GATE / f"{name}.py").read_text(encoding="utf-8"))
+        if not lines or (name, mutant.line) in lines
     ][::every]
+
+
+def warm_outcomes(waiting: list[Waiting]) -> list[Outcome]:
+    """Every mutant, module by module, from processes that have everything loaded."""
+    done: list[Outcome] = []
+    for module, group in groupby(waiting, key=lambda each: each[0]):
+        tried = [mutant for _, mutant in group]
+        left = survivors(f"{PACKAGE}.{module}", tried, tests_of(module))
+        if left is None:
+            raise SystemExit(2)
+        done += (Outcome(module, mutant, killed=mutant not in left) for mutant in tried)
+        killed = sum(mutant not in left for mutant in tried)
+        print(f"{module}: {killed} of {len(tried)}", flush=True)
+    return done
+
+
+def outcomes(waiting: list[Waiting]) -> list[Outcome]:
+    """Every mutant, a few at a time."""
     running: dict[int, tuple[str, Mutant, float]] = {}
     done: list[Outcome] = []
     while waiting or running:
@@ -144,16 +170,27 @@ def main(arguments: list[str]) -> int:
     hypothesis.settings.register_profile(
         "law", max_examples=LAW_EXAMPLES, deadline=None, derandomize=True, database=None
     )
-    every, modules = 1, arguments
-    if arguments[:1] == ["--every"]:
-        every, modules = int(arguments[1]), arguments[2:]
-    names = list(named(modules))
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--warm", action="store_true")
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("modules", nargs="*")
+    given = asked.parse_args(arguments)
+    split = [each.partition(":") for each in given.modules]
+    names = list(named([name for name, _, _ in split]))
+    lines = frozenset((name, int(line)) for name, _, line in split if line)
+    waiting = sample(names, lines, given.every)
+    if given.warm:
+        hypothesis.settings.load_profile("law")
+        return _told(warm_outcomes(waiting))
     for tests in {tuple(tests_of(name.replace("/", "."))) for name in names}:
         _, status = os.waitpid(start("", None, list(tests)), 0)
         if status:
             print(f"the tests fail without any mutant: {', '.join(tests)}")
             return 2
-    done = outcomes(names, every)
+    return _told(outcomes(waiting))
+
+
+def _told(done: list[Outcome]) -> int:
     killed = sum(each.killed for each in done)
     share = 100 * killed / max(1, len(done))
     print(f"{killed} of {len(done)} mutants killed: {share:.1f} %")

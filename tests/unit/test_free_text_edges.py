@@ -1,0 +1,1 @@
+"""Free text: the edges of bounds and of reach."""
