@@ -1,9 +1,12 @@
 """Runs the tests of the gate against every mutant of `src/spineflow/screening`.
 
-    python tests/mutation/run.py [--warm] [--every N] [MODULE...]    prints survivors and the share
+    python tests/mutation/run.py [--warm] [--every N [--from M]] [MODULE...]
+
+prints the survivors and the share.
 
 A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder;
-`alarm:57` are the mutants of one line. With `--every 5` only every fifth mutant is tried: a sample.
+`alarm:57` are the mutants of one line. With `--every 5` only every fifth mutant is tried, with
+`--from 2` another fifth of them: a sample.
 
 Each mutant gets a process of its own, forked from one that has the heavy libraries loaded; with
 `--warm` from one that has the content loaded too (see `warm.py`), many times as fast. A mutant is
@@ -51,6 +54,7 @@ OWN_TESTS = {
     "alarm": ["tests/unit/test_alarm.py"],
     "prompts": ["tests/unit/test_prompts.py"],
     "difference": ["tests/unit/test_difference.py"],
+    "pain_map": ["tests/properties/test_pain_map_laws.py"],
     "country": ["tests/content/test_countries.py"],
 }
 """Modules, or folders of them, that have tests of their own."""
@@ -107,14 +111,14 @@ def start(module: str, mutant: Mutant | None, tests: list[str]) -> int:
     os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in tests)])))
 
 
-def sample(modules: list[str], lines: frozenset[tuple[str, int]], every: int) -> list[Waiting]:
-    """The mutants of the modules, or of these lines of theirs, or every so many of them."""
+def sample(modules: list[str], lines: frozenset[tuple[str, int]], which: slice) -> list[Waiting]:
+    """The mutants of the modules, or of these lines of theirs; of them every so many."""
     return [
         (name.replace("/", "."), mutant)
         for name in modules
         for mutant in mutants((GATE / f"{name}.py").read_text(encoding="utf-8"))
         if not lines or (name, mutant.line) in lines
-    ][::every]
+    ][which]
 
 
 def warm_outcomes(waiting: list[Waiting]) -> list[Outcome]:
@@ -173,12 +177,13 @@ def main(arguments: list[str]) -> int:
     asked = argparse.ArgumentParser()
     asked.add_argument("--warm", action="store_true")
     asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--from", type=int, default=0, dest="first")
     asked.add_argument("modules", nargs="*")
     given = asked.parse_args(arguments)
     split = [each.partition(":") for each in given.modules]
     names = list(named([name for name, _, _ in split]))
     lines = frozenset((name, int(line)) for name, _, line in split if line)
-    waiting = sample(names, lines, given.every)
+    waiting = sample(names, lines, slice(given.first, None, given.every))
     if given.warm:
         hypothesis.settings.load_profile("law")
         return _told(warm_outcomes(waiting))
