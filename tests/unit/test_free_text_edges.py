@@ -136,6 +136,18 @@ def test_how_far_a_guard_reaches(text: str, is_alarm: bool | None) -> None:
     assert alarm(text) is is_alarm
 
 
+def test_a_phrase_that_is_negative_itself_is_not_denied_once_more() -> None:
+    assert alarm("not cant feel when wipe") is True
+
+
+def test_a_denial_is_doubled_within_one_statement_only() -> None:
+    for text in ("cant, dont have fever", "no i dont have fever", "cant red and dont have fever"):
+        assert alarm(text, "fever_now") is None, text
+    for text in ("cant say dont have fever", "cant red red red red dont have fever"):
+        assert alarm(text, "fever_now") is True, text
+    assert alarm("cant red red red red red dont have fever", "fever_now") is None
+
+
 def test_a_denial_right_behind() -> None:
     assert alarm("fever free", "fever_now") is None
     assert alarm("fever: free", "fever_now") is True

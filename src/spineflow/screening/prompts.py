@@ -108,8 +108,7 @@ def _pressure_high(prompt: RoutinePrompt, ground: Ground) -> bool:
         told
         for told in ground.pressures.values()
         if any(
-            value is not None and value >= limit
-            for value, limit in zip(told, limits, strict=True)
+            value is not None and value >= limit for value, limit in zip(told, limits, strict=True)
         )
     ]
     return len(high) >= _given(prompt.times)
