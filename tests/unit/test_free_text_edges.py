@@ -22,9 +22,12 @@ def alarm(text: str, key: str = "saddle_numbness") -> bool | None:
     return any(found) if found else None
 
 
+LOW = {"low": ["below", "down below", "far down below"]}
+
+
 def spans(line: str, text: str, denying: int = 0) -> list[Span]:
     """Where a line of the grammar stands in the first clause of a text."""
-    phrases = Grammar({}).compile_line(line)
+    phrases = Grammar(LOW).compile_line(line)
     words = {word for phrase in phrases for slot in phrase.slots for word in slot.words}
     places = Heard(Lexicon(words, []), {}).places(next(sentences(tidy(text))).clauses[0])
     found = [span for phrase in phrases for span in places.spans(phrase, denying)]
@@ -47,6 +50,11 @@ def spans(line: str, text: str, denying: int = 0) -> list[Span]:
         ("red ..1 blue", "red red blue", [(1, 2)]),  # the shortest of the two
         ("red ..1 blue", "red blue blue", [(0, 1), (0, 2)]),
         ("red|green blue", "x green blue", [(1, 2)]),
+        ("{low} red", "far down below red", [(2, 3)]),
+        ("red {low}", "red down below", [(0, 2)]),
+        ("red {low}", "red far down below", [(0, 3)]),
+        ("red ..1 {low}", "red far down below", [(0, 3)]),
+        ("red {low}", "red far below", []),
         ("temp #38-43", "temp 38", [(0, 1)]),
         ("temp #38-43", "temp 43", [(0, 1)]),
         ("temp #38-43", "temp 43,5", []),
@@ -77,6 +85,7 @@ def test_a_skipped_not_denies_what_follows_without_a_comma(text: str, denied: bo
         ("inxxntinance", False),  # three slips
         ("incontinencess", True),
         ("incontinencesss", False),
+        ("ixcontanance", False),
         ("ncontinence", False),  # the first letter is rarely wrong
         ("blad", False),
         ("blade", False),
@@ -88,6 +97,11 @@ def test_a_skipped_not_denies_what_follows_without_a_comma(text: str, denied: bo
 )
 def test_how_many_slips_are_forgiven(written: str, is_known: bool) -> None:
     assert bool(Lexicon(["incontinence", "bladder"], []).recognise(written)) is is_known
+
+
+def test_who_is_one_slip_away_is_alone() -> None:
+    lexicon = Lexicon(["swallowing", "swallowings"], [])
+    assert lexicon.recognise("swallowin") == ("swallowing",)
 
 
 def test_a_beginning_has_three_letters_and_something_behind() -> None:
@@ -166,6 +180,7 @@ def test_what_raises_nothing_is_still_to_be_asked() -> None:
 def test_a_line_is_plainly_right_when_all_its_groups_are() -> None:
     grammar = Grammar({"sound": ["numb"], "broken": ["can't"]})
     assert grammar.is_plainly_right("numb bum") and grammar.is_plainly_right("{sound} bum")
+    assert not Grammar({"mixed": ["numb", "can't"]}).is_plainly_right("{mixed} bum")
     for line in ("{sound} {broken}", "{broken} {sound}", "{sound} {nowhere}"):
         assert not grammar.is_plainly_right(line)
     further = Grammar({"own": ["bum"]}, grammar)
