@@ -1,8 +1,11 @@
 """Free text: the edges of what it forgives, of gaps, and of how far a guard reaches."""
 
+from dataclasses import replace
+
 import pytest
 
 from spineflow.catalogue import load
+from spineflow.screening.free_text.beside import ToldSentence
 from spineflow.screening.free_text.lexicon import Lexicon
 from spineflow.screening.free_text.match import Heard, Span
 from spineflow.screening.free_text.phrase import Grammar
@@ -167,6 +170,47 @@ def test_a_denial_right_behind() -> None:
     assert alarm("fever: free", "fever_now") is True
     assert alarm("fever x free", "fever_now") is True
     assert alarm("fever", "fever_now") is True
+
+
+@pytest.mark.parametrize(
+    ("text", "denied", "of_others", "over"),
+    [
+        ("numb bum", False, False, False),
+        ("no numb bum", True, False, False),
+        ("mum has numb bum", False, True, False),
+        ("with mum numb bum", False, False, False),
+        ("mum says i have numb bum", False, False, False),
+        ("mum: numb bum", False, False, False),
+        ("tired red blue numb bum", False, False, False),
+        ("numb bum years ago", False, False, True),
+        ("numb bum years ago and again", False, False, False),
+        ("numb bum\nyears ago", False, False, False),
+        ("no i say numb bum", False, False, False),
+    ],
+)
+def test_each_guard_answers_yes_or_no(text: str, denied: bool, of_others: bool, over: bool) -> None:
+    spoken = READER.spoken
+    heard = Heard(spoken.lexicon, spoken.sayings)
+    (sentence,) = sentences(tidy(text))
+    told = ToldSentence(spoken.guards, [heard.places(clause) for clause in sentence.clauses])
+    at = sentence.clauses[0].words.index("numb")
+    span = Span(at, at + 1, is_denied=False)
+    guards = told.told(0).guards
+    assert guards.is_denied(span) is denied
+    assert guards.is_of_others(span) is of_others
+    assert told.is_over(0, span) is over
+
+
+def test_not_sure_that_may_stand_for_more_is_not_made_less() -> None:
+    """One of the answers it stands for is enough."""
+    asked = SAFETY.questions["asthma_copd"]
+    mild, middle, severe = (choice.value for choice in asked.choices)
+    changed = {asked.key: asked.model_copy(update={"unsure": (mild, severe)})}
+    safety = replace(SAFETY, questions={**SAFETY.questions, **changed})
+    match = TextMatch("x", "x", asked.key, middle, is_raised=True)
+    unsure = {asked.key: UNSURE}
+    assert raise_answers(safety, unsure, [match]).answers == unsure
+    assert raise_answers(safety, {}, [match]).answers == {asked.key: middle}
 
 
 def test_what_raises_nothing_is_still_to_be_asked() -> None:
