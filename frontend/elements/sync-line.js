@@ -66,11 +66,17 @@ class SyncLine extends HTMLElement {
       const owner = this.getAttribute("owner");
       const { restarted } = await readLog({ owner, store: this.#store, pull: (marks) => this.#server.pull(marks) });
       if (restarted) await this.#queue.retry();
-      setTimeout(() => navigator.serviceWorker?.controller?.postMessage({ type: "refresh" }), SETTLE_MS);
+      setTimeout(() => this.#askForPages(), SETTLE_MS);
     } catch {
       // No network, or signed out: what waits goes on waiting, and the line says so.
     }
     this.#paint();
+  }
+
+  /** The worker of a first visit may still be busy with its shell: it is asked once it is ready. */
+  async #askForPages() {
+    const registration = await navigator.serviceWorker?.ready;
+    registration?.active?.postMessage({ type: "refresh" });
   }
 
   #build() {

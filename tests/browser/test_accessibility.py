@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page
+from uuid_utils.compat import uuid7
 
+from spineflow_web.accounts.models import User
+from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson, person_of
 from tests.browser.at_home import (
     barriers,
     bring_session,
@@ -77,6 +83,42 @@ def test_today_in_a_flare_up(page: Page, at_home: None) -> None:
     open_everything(page)
     assert barriers(page) == []
     assert not is_wider_than_its_window(page)
+
+
+def test_the_rest_of_a_day_that_a_sign_ended(page: Page, at_home: None) -> None:
+    person, now = maria(), datetime.now(UTC)
+    sign = next(each for each in catalogue().sessions.signs.values() if each.rests)
+    said = {"sitting": "mobility", "signs": (sign.id,), "effect": "stop"}
+    keep(person.id, [new_event(person, "signs_seen", said, now=now)], now=now)
+    page.goto(reverse("session_rest"))
+    assert page.url.endswith(reverse("session_rest")), "the page itself, no way around it"
+    check(page, reverse("session_rest"))
+
+
+def test_the_morning_after_and_a_worse_one(page: Page, at_home: None) -> None:
+    person, now = maria(), datetime.now(UTC) - timedelta(days=1)
+    session = uuid7()
+    told: list[tuple[str, dict[str, Any]]] = [
+        ("quick_check", {"sitting": "mobility", "yes": (), "pain": 2}),
+        ("pain_rated", {"when": "before", "pain": 2}),
+        ("session_started", {"sitting": "mobility"}),
+        ("session_finished", {"sitting": "mobility", "minutes": 12.0}),
+    ]
+    events = [new_event(person, kind, said, now=now, entity=session) for kind, said in told]
+    keep(person.id, events, now=now)
+    check(page, reverse("today"))
+    card = page.locator("section[aria-labelledby=morning]")
+    assert card.count() == 1
+    card.get_by_role("button", name="8", exact=True).click()
+    assert barriers(page) == []
+    assert not is_wider_than_its_window(page)
+    assert page.locator("section[aria-labelledby=morning]").count() == 0
+
+
+def maria() -> KnownPerson:
+    person = person_of(User.objects.get(username="maria").pk)
+    assert person is not None
+    return person
 
 
 @pytest.mark.parametrize("name", ["about", "times"])

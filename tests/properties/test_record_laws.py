@@ -50,6 +50,17 @@ others = st.one_of(
     breaks,
     st.just(("break_skipped", {"item": "calf_raises"})),
     st.integers(1, 3).map(lambda n: ("water_drunk", {"glasses": n})),
+    st.integers(1, 2000).map(lambda n: ("drink_taken", {"drink": "tea", "ml": n})),
+    st.integers(1, 90).map(lambda n: ("sweat_had", {"minutes": n})),
+    st.lists(
+        st.builds(
+            lambda food, grams: {"food": food, "grams": grams},
+            st.sampled_from(["orange", "own_1"]),
+            st.floats(0.1, 2000),
+        ),
+        min_size=1,
+        max_size=3,
+    ).map(lambda parts: ("food_eaten", {"parts": parts})),
     st.floats(0.1, 90).map(lambda n: ("walk_done", {"minutes": n})),
     st.tuples(st.sampled_from(["before", "after", "now"]), st.integers(0, 10)).map(
         lambda told: ("pain_rated", {"when": told[0], "pain": told[1]})

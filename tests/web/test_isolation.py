@@ -25,6 +25,7 @@ ARGUMENTS = {
     },
     **{name: ["rx_0_1"] for name in ("prescribed", "prescribed_check", "prescribed_log")},
     "practice": ["cat_cow"],
+    "helper_card": ["massage_therapist"],
     "practice_feeling": ["cat_cow"],
     "learn_topic": ["unknown"],
     **{

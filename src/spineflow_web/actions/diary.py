@@ -24,6 +24,9 @@ DAYS_BACK = 14
 OPEN_KINDS = frozenset(
     {
         "water_drunk",
+        "drink_taken",
+        "sweat_had",
+        "food_eaten",
         "walk_done",
         "activity_done",
         "warmth_had",

@@ -7,9 +7,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spineflow_web.demo.household import Resident
 
 
 def main() -> int:
@@ -17,12 +22,14 @@ def main() -> int:
         os.environ["SPINEFLOW_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "spineflow_web.settings"
         os.umask(0o077)
-        print("Spineflow: making four people and twelve weeks of days of each.", flush=True)
-        make()
-        return serve(Path(folder))
+        print("Spineflow: four people move in.", flush=True)
+        residents = make()
+        with serving() as server:
+            fill(residents, server)
+            return server.wait()
 
 
-def make() -> None:
+def make() -> list[Resident]:
     """Fill the folder, and say who can sign in."""
     from spineflow_web.serve import prepare_storage, setup_django
 
@@ -32,14 +39,10 @@ def make() -> None:
     from django.db import connections
 
     from spineflow_web.actions.accounts import easy_password
-    from spineflow_web.demo.household import make_household
+    from spineflow_web.demo.household import everybody_moves_in
 
     password = easy_password()
-    residents = make_household(
-        password,
-        now=datetime.now(UTC),
-        tell=lambda made_up: print(f"  {made_up.name} ...", flush=True),
-    )
+    residents = everybody_moves_in(password, now=datetime.now(UTC))
     connections.close_all()
     print("\nNobody here is real. Sign in with one of these names:\n")
     for each in residents:
@@ -48,10 +51,12 @@ def make() -> None:
         f"\n  password   {password}\n\nStop it with Ctrl-C; then everything is removed.\n",
         flush=True,
     )
+    return residents
 
 
-def serve(folder: Path) -> int:
-    """The real server on this folder, until it ends or is told to."""
+@contextmanager
+def serving() -> Iterator[subprocess.Popen[bytes]]:
+    """The real server on this folder; it is told to end when this process is."""
     server = subprocess.Popen([sys.executable, "-m", "spineflow_web.serve"])
 
     def pass_on(number: int, frame: FrameType | None) -> None:
@@ -59,7 +64,24 @@ def serve(folder: Path) -> int:
 
     for each in (signal.SIGINT, signal.SIGTERM):
         signal.signal(each, pass_on)
-    return server.wait()
+    try:
+        yield server
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def fill(residents: list[Resident], server: subprocess.Popen[bytes]) -> None:
+    """Twelve weeks of days for one after the other, while the server is open already."""
+    from django.db import connections
+
+    for each in residents:
+        print(f"  {each.made_up.name}: twelve weeks are being lived ...", flush=True)
+        if not each.life.live(lambda: server.poll() is None):
+            break
+    else:
+        print("  All of them have their twelve weeks.\n", flush=True)
+    connections.close_all()
 
 
 if __name__ == "__main__":

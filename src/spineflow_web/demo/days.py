@@ -1,6 +1,7 @@
 """Weeks of days, lived through the same actions as the pages use; chance comes from a seed."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from spineflow_web.demo.people import MadeUp, neutral_answers
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
+from spineflow_web.store.write_gate import writing
 
 WEEK = 7
 
@@ -42,10 +44,17 @@ class Life:
     def days(self) -> int:
         return (self.until.date() - self.first).days + 1
 
-    def live(self) -> None:
-        """All days from the first to today."""
+    def live(self, goes_on: Callable[[], bool] = lambda: True) -> bool:
+        """All days from the first to today, each as one transaction; false where it was broken off.
+
+        One transaction a day waits for the disk once, where each action alone would wait itself.
+        """
         for day in range(self.days):
-            self._day(day)
+            if not goes_on():
+                return False
+            with writing():
+                self._day(day)
+        return True
 
     def _day(self, day: int) -> None:
         on = self.first + timedelta(days=day)

@@ -1,7 +1,7 @@
 """The demonstration's household: accounts, people and weeks of days, in the open database."""
 
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ class Resident:
     made_up: MadeUp
     account: User
     person: KnownPerson
+    life: Life
+    """Their weeks, to be lived."""
 
 
 def make_household(
@@ -31,12 +33,18 @@ def make_household(
     now: datetime,
     weeks: int = WEEKS,
     people: Iterable[MadeUp] = PEOPLE,
-    tell: Callable[[MadeUp], None] = lambda made_up: None,
 ) -> list[Resident]:
-    """Everybody with their days up to now, in the database that is open; also for tests.
+    """Everybody with their days up to now, in the database that is open; also for tests."""
+    residents = everybody_moves_in(password, now=now, weeks=weeks, people=people)
+    for each in residents:
+        each.life.live()
+    return residents
 
-    `tell` hears of each person before their weeks begin.
-    """
+
+def everybody_moves_in(
+    password: str, *, now: datetime, weeks: int = WEEKS, people: Iterable[MadeUp] = PEOPLE
+) -> list[Resident]:
+    """Everybody with their answers and no day yet: all that signing in needs."""
     here = now.astimezone(ZoneInfo(TIME_ZONE))
     first = here.date() - timedelta(weeks=weeks)
     morning = datetime.combine(first, time(6, 30), here.tzinfo)
@@ -47,9 +55,8 @@ def make_household(
         account = User(username=made_up.name, password=hashed.password)
         with writing():
             account.save(force_insert=True)
-        tell(made_up)
         person = move_in(made_up, account, now=morning)
         chance = random.Random(SEED + len(residents))
-        Life(made_up, person, first, here, chance).live()
-        residents.append(Resident(made_up, account, person))
+        life = Life(made_up, person, first, here, chance)
+        residents.append(Resident(made_up, account, person, life))
     return residents

@@ -14,6 +14,7 @@ from playwright.sync_api import Error, Page, expect
 
 from tests.browser.offline.house import House, lay_by, pass_check
 
+KILLS = 50
 STEPS = """async () => {
   const asked = indexedDB.open("spineflow-outbox");
   const base = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
@@ -95,5 +96,5 @@ def test_a_killed_browser_comes_back_to_its_step_and_loses_nothing(house: House)
 
 @pytest.mark.long
 def test_a_browser_killed_fifty_times_loses_nothing_confirmed(house: House) -> None:
-    count = kill_again_and_again(house, rounds=50)
-    sys.stdout.write(f"50 kills, {count} confirmed entries, 0 lost\n")
+    count = kill_again_and_again(house, rounds=KILLS)
+    sys.stdout.write(f"{KILLS} kills, {count} confirmed entries, 0 lost\n")

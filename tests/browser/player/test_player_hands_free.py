@@ -126,9 +126,9 @@ def test_only_voices_of_this_device_speak(open_session: Callable[[], Page], page
     page = open_session()
     start(page)
     page.locator(".sound-options > summary").click()
-    names = page.get_by_label("Voice", exact=True).locator("option").all_inner_texts()
+    names = page.locator("select[name=voice_uri]").locator("option").all_inner_texts()
     assert names == ["Near", "Next"]
-    page.get_by_label("Voice", exact=True).select_option("next")
+    page.locator("select[name=voice_uri]").select_option("next")
     page.reload()
     page.get_by_role("button", name="Start", exact=True)
     kept = page.evaluate("JSON.parse(localStorage.getItem('spineflow-sound')).voice_uri")

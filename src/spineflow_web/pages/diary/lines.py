@@ -12,11 +12,13 @@ from django.utils.translation import ngettext
 from spineflow.records.event import Event
 from spineflow_web.actions.diary import OPEN_KINDS
 from spineflow_web.pages.diary.forms import ZONES
+from spineflow_web.pages.food.rows import food_name
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.session.planned import sitting_titles
 from spineflow_web.pages.today.clock_words import clock_words
 from spineflow_web.pages.today.dose_words import minutes_words
 from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.own_foods import OWN, own_foods
 from spineflow_web.store.people import KnownPerson
 
 PAIN_WHEN: dict[str, Callable[[], str]] = {
@@ -52,7 +54,7 @@ def lines_of(person: KnownPerson, events: Iterable[Event], *, may_change: bool) 
     """What stands, without the single steps of a session: its end speaks for them."""
     found = []
     for event in events:
-        told = _told(event.kind, event.payload)
+        told = _eaten(person, event) or _told(event.kind, event.payload)
         if told is None:
             continue
         moment = event.occurred_at.astimezone(ZoneInfo(event.time_zone))
@@ -68,6 +70,11 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
         case "water_drunk":
             glasses = said["glasses"]
             return _("Water"), ngettext("%(n)d glass", "%(n)d glasses", glasses) % {"n": glasses}
+        case "drink_taken":
+            drink = catalogue().food.drinks.get(said["drink"])
+            return _("A drink"), say(drink.name) if drink else ""
+        case "sweat_had":
+            return _("Heat or sweat"), minutes_words(said["minutes"])
         case "pain_rated":
             return PAIN_WHEN[said["when"]](), _("%(pain)d of 10") % {"pain": said["pain"]}
         case "walk_done":
@@ -92,6 +99,15 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             harm = catalogue().sessions.harms.get(said["what"])
             return _("Something went wrong"), say(harm.text) if harm else ""
     return None
+
+
+def _eaten(person: KnownPerson, event: Event) -> tuple[str, str] | None:
+    """Names without amounts, so that anybody may read the line."""
+    if event.kind != "food_eaten":
+        return None
+    keys = [part["food"] for part in event.payload["parts"]]
+    own = own_foods(person.id) if any(key.startswith(OWN) for key in keys) else {}
+    return _("Food"), listed([food_name(key, own) for key in keys])
 
 
 def _seconds(seconds: float | None) -> str:

@@ -76,7 +76,7 @@ def weight(grams: float, person: KnownPerson) -> str:
     if person.units == "imperial":
         words = {"n": number_format(round(grams / GRAMS_IN_OUNCE, 1), use_l10n=True)}
         return _("%(n)s oz") % words
-    return _("%(n)s g") % {"n": number_format(round(grams, 1 if grams < 10 else 0))}
+    return _("%(n)s g") % {"n": _number(grams, 1 if grams < 10 else 0)}
 
 
 def entry_rows(
@@ -152,4 +152,5 @@ def _note(name: str, had: Totals, wanted: Needs, is_above: bool, days: int) -> s
 
 
 def _number(value: float, decimals: int) -> str:
-    return str(number_format(round(value, decimals), decimal_pos=decimals))
+    rounded = round(value, decimals)
+    return str(number_format(rounded, decimal_pos=0 if rounded == int(rounded) else decimals))

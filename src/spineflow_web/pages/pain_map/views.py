@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.pain_map import ToldMap, maps_of, tell_map
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.pain_map.drawn_lines import drawn_groups
 from spineflow_web.pages.pain_map.form import MapForm, blank_form, read_form
 from spineflow_web.pages.pain_map.map_view import bodies, large_maps, small_maps
 from spineflow_web.pages.rendering import show_page
@@ -52,6 +53,7 @@ def _page(
     last = maps[-1] if maps and maps[-1].on == request.now.date() else None
     context = {
         "form": form,
+        "groups": drawn_groups(form),
         "corrects": corrected.id if corrected else None,
         "bodies": bodies(),
         "large": large_maps(),

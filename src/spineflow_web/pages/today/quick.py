@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from spineflow.records.summary import DaySummary
 from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.pages.today.dose_words import minutes_words
+from spineflow_web.pages.today.log_view import drunk_glasses
 from spineflow_web.store.people import KnownPerson
 
 SHOWN = 3
@@ -38,7 +39,7 @@ def quick_taps(
     now: datetime,
 ) -> list[Quick]:
     """The likeliest first; `glasses` is what today asks for, None where nothing is counted."""
-    taps = [*_due(person, plan, summary, glasses, now), *_always(summary, glasses)]
+    taps = [*_due(person, plan, summary, glasses, now), *_always(person, summary, glasses)]
     return list(dict.fromkeys(taps))[:SHOWN]
 
 
@@ -49,7 +50,7 @@ def _due(
     glasses: int | None,
     now: datetime,
 ) -> Iterator[Quick]:
-    if glasses and summary.glasses < glasses * _awake_share(person, now):
+    if glasses and drunk_glasses(person, summary) < glasses * _awake_share(person, now):
         yield _water()
     minutes = _walk_left(plan, summary, now)
     if minutes:
@@ -59,8 +60,8 @@ def _due(
         yield Quick(_("Pain now"), "#pain")
 
 
-def _always(summary: DaySummary, glasses: int | None) -> Iterator[Quick]:
-    if glasses and summary.glasses < glasses:
+def _always(person: KnownPerson, summary: DaySummary, glasses: int | None) -> Iterator[Quick]:
+    if glasses and drunk_glasses(person, summary) < glasses:
         yield _water()
     yield Quick(_("I moved"), reverse("diary_activity"))
     yield Quick(_("Warmth"), reverse("diary_warmth"))

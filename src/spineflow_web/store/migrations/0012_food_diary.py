@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0017_events_of_kind"),
+        ("store", "0011_events_of_kind"),
     ]
 
     operations = [

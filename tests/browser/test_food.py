@@ -1,0 +1,56 @@
+"""The food diary in a real browser: axe on its pages with something on them, and one tap saved."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import BrowserContext, Page
+
+from spineflow_web.store.models import EventRecord
+from tests.browser.at_home import (
+    barriers,
+    bring_session,
+    is_wider_than_its_window,
+    open_everything,
+)
+from tests.household import add_account, settle
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def at_home(context: BrowserContext, address: str) -> Any:
+    account = add_account("maria")
+    settle(account, anticoagulant=True, warfarin=True)
+    bring_session(context, account, address)
+
+
+def clean(page: Page) -> None:
+    open_everything(page)
+    assert barriers(page) == []
+    assert page.locator("h1").count() == 1
+    assert not is_wider_than_its_window(page)
+
+
+def test_a_day_by_taps_and_search(page: Page, at_home: None) -> None:
+    page.goto(reverse("food_diary"))
+    page.get_by_role("button", name="Berries").click()
+    page.get_by_text("Saved: Strawberries").wait_for()
+    page.get_by_label("Search a food").fill("lentls")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_text("Lentils, boiled").first.click()
+    page.get_by_role("button", name="Save Lentils").first.click()
+    page.get_by_text("Saved: Lentils").wait_for()
+    assert EventRecord.objects.filter(kind="food_eaten").count() == 2
+    page.goto(reverse("food_diary") + "?find=lentils")
+    clean(page)
+    for name in ("food_week", "food_own", "drinks"):
+        page.goto(reverse(name))
+        clean(page)
+    began = time.perf_counter()
+    page.get_by_role("button", name="Tea").click()
+    page.get_by_text("Saved: Tea").wait_for()
+    assert time.perf_counter() - began < 5
