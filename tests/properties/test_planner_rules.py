@@ -91,6 +91,8 @@ def test_the_random_days_are_days_worth_testing() -> None:
     assert any(item.then for session in sessions for item in session.items)
     assert sum(bool(day.request.so_far) for day, _ in found) > SUITE / 3
     assert any(item.zones for session in sessions for item in session.items)
+    assert any(day.request.so_far and day.request.so_far.skipped for day, _ in found)
+    assert {day.request.on.isoweekday() for day, _ in found} == set(range(1, 8))
     changes = {step.change for _, plan in found for step in plan.steps}
     assert changes == {"up", "down", "easier_today", "hold"}
 

@@ -97,6 +97,9 @@ SPOILT: dict[str, tuple[PlanRequest, DayPlan]] = {
     "supplements_never_planned": (REQUEST, each_item("food", item("omega3_food").item,
                                                     item="omega3_supplement")),
     "never_asked_for": (asked(nevers=frozenset({"cobra"})), sound()),
+    "skipped_today": (
+        replace(REQUEST, so_far=DaySoFar(0, skipped=frozenset({"cobra"}))), sound()),
+    "weekday_only": (replace(REQUEST, on=ON + timedelta(days=1)), sound()),
     "rhythm_of_the_day": (replace(REQUEST, day_type="flare"), sound()),
     "equipment_at_home": (asked(equipment=frozenset()), sound()),
     "breathing_daily": (REQUEST, each_item("mobility", "breath_4_4_6", seconds=60)),

@@ -172,6 +172,25 @@ def test_what_was_skipped_comes_back_when_it_is_asked_for(maria: Any, clock: Any
     assert "cat_cow" in {i["item"] for each in timed() for i in each["items"]}
 
 
+def test_a_break_skipped_from_end_to_end_can_still_be_told_about(maria: Any, clock: Any) -> None:
+    today(maria)
+    clock.move_to(at(9, 30))
+    told_by_device(
+        maria, "sitting_breaks", [("skipped", "posture_sitting", "move", 0.0)], at(9, 30)
+    )
+    address = reverse("session_after", args=["sitting_breaks"])
+    assert maria.get(address).status_code == 200
+    assert maria.post(address, {"pain": "1"}).status_code == 302
+
+
+def test_a_break_whose_time_is_past_stands_without_one(maria: Any, clock: Any) -> None:
+    assert "Any time today" not in today(maria)
+    clock.move_to(at(17))
+    page = today(maria)
+    later = page[page.index("Any time today") :]
+    assert reverse("session", args=["sitting_breaks"]) in later and "09:30" not in later
+
+
 def test_a_session_skipped_from_end_to_end_leaves_pages_that_work(maria: Any, clock: Any) -> None:
     today(maria)
     clock.move_to(at(9))

@@ -58,8 +58,12 @@ class GuidedSitting:
 
 def has_guide(sitting: Mapping[str, Any]) -> bool:
     """Whether there are steps to follow; water, food and a therapist's visit have none."""
-    timed = {each.id for each in catalogue().programme.sittings if each.uses_minutes}
-    return sitting["id"] in timed or any(item["item"] == BREAK for item in sitting["items"])
+    guided = {
+        each.id
+        for each in catalogue().programme.sittings
+        if each.uses_minutes or any(BREAK in slot.practices for slot in each.slots)
+    }  # by the programme: a sitting skipped from end to end holds nothing, and is asked about
+    return sitting["id"] in guided
 
 
 def sitting_today(saved: SavedPlan, screened: Screened, sitting: str) -> Mapping[str, Any] | None:

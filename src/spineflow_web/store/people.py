@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from spineflow.planning.request import Profile as PlanningProfile
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
@@ -56,6 +57,12 @@ OWN = Prepared(
     ).values_list(*COLUMNS),
     [UUID],
 )
+
+
+def began_on(person: KnownPerson) -> date:
+    """The person's first date here, where they are."""
+    accepted = Person.objects.values_list("disclaimer_accepted_at", flat=True).get(pk=person.id)
+    return accepted.astimezone(ZoneInfo(person.time_zone)).date()
 
 
 def person_of(account_id: UUID) -> KnownPerson | None:

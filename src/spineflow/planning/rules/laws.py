@@ -17,6 +17,8 @@ LAWS: tuple[Law, ...] = (
     laws_of_items.clinician_asked_first,
     laws_of_items.supplements_never_planned,
     laws_of_items.never_asked_for,
+    laws_of_items.skipped_today,
+    laws_of_items.weekday_only,
     laws_of_items.rhythm_of_the_day,
     laws_of_items.equipment_at_home,
     laws_of_items.breathing_daily,

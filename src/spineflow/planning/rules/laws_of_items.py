@@ -4,7 +4,7 @@ from spineflow.planning.arrange.value import YOGA, yoga_is_due
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.dose import WALKING
-from spineflow.planning.rules.planned import new_items, timed
+from spineflow.planning.rules.planned import new_items, slots_of, timed
 from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
 
 BREATHING = "breath_4_4_6"
@@ -37,6 +37,23 @@ def supplements_never_planned(day: Day, plan: DayPlan) -> list[str]:
 def never_asked_for(day: Day, plan: DayPlan) -> list[str]:
     """Nothing the person asked never to have."""
     return [i.item for i in new_items(day, plan) if i.item in day.request.profile.nevers]
+
+
+def skipped_today(day: Day, plan: DayPlan) -> list[str]:
+    """Nothing comes back on the date it was skipped on."""
+    so_far = day.request.so_far
+    return [i.item for i in new_items(day, plan) if so_far and i.item in so_far.skipped]
+
+
+def weekday_only(day: Day, plan: DayPlan) -> list[str]:
+    """What has its days of the week stands on those alone, unless it was asked for today."""
+    today, broken = day.request.on.isoweekday(), []
+    for item in new_items(day, plan):
+        slots = slots_of(day.content, item.item)
+        is_its_day = not slots or any(today in slot.weekdays for slot in slots)
+        if not is_its_day and item.item not in day.request.wants:
+            broken.append(item.item)
+    return broken
 
 
 def rhythm_of_the_day(day: Day, plan: DayPlan) -> list[str]:

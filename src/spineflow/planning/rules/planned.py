@@ -26,10 +26,12 @@ def new_items(day: Day, plan: DayPlan) -> Iterator[PlannedItem]:
         yield from session.items
 
 
+def slots_of(content: PlanContent, item: str) -> list[Slot]:
+    """The programme's slots of a practice; none for what only ever stands in for another."""
+    slots = (slot for sitting in content.programme.sittings for slot in sitting.slots)
+    return [slot for slot in slots if item in slot.practices]
+
+
 def slot_of(content: PlanContent, item: str) -> Slot | None:
-    """The programme's slot of a practice; None for what only ever stands in for another."""
-    for sitting in content.programme.sittings:
-        for slot in sitting.slots:
-            if item in slot.practices:
-                return slot
-    return None
+    """The first of them."""
+    return next(iter(slots_of(content, item)), None)

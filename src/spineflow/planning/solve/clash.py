@@ -38,7 +38,8 @@ def clashes(request: PlanRequest, content: PlanContent) -> tuple[Clash, ...]:
     day = Day(request, content)
     found = choices(day)
     possible = {candidate.item for slot in found.slots for candidate in slot}
-    out = [_by_rule(day, found, item) for item in sorted(request.wants - possible)]
+    met = day.done_sessions_items  # under way or done already: no wish is left
+    out = [_by_rule(day, found, item) for item in sorted(request.wants - possible - met)]
     wide = _wide(day)
     wants = [Wish("want", item) for item in sorted(request.wants & possible)]
     wishes = [*wants, MINUTES, WINDOWS]

@@ -26,7 +26,9 @@ def with_more(stored: Mapping[str, Any], usual: int | None) -> WithMore | None:
 
 
 def misses(stored: Mapping[str, Any]) -> str:
-    """What was asked for today and is not there, by its titles."""
+    """What was asked for today and is not there, by its titles; nothing in a flare-up's days."""
+    if stored.get("terms", {}).get("phase") == "flare":
+        return ""
     sittings = stored["plan"]["sittings"] if stored["plan"] else ()
     planned = {item["item"] for sitting in sittings for item in sitting["items"]}
     wants = stored.get("terms", {}).get("wants", ())

@@ -35,6 +35,8 @@ class SittingView:
     starts: int
     items: list[DrawnItem]
     is_past: bool
+    is_any_time: bool
+    """Whether its time is past and does not matter: a break, an idea. It has no `time` then."""
     is_done: bool
     has_guide: bool
     """Whether there is a session to start; a therapist's visit or a food idea has none."""
@@ -77,10 +79,14 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     shown = [sitting for sitting in sittings if sitting.items]
     return DayView(
         parts=_parts(shown),
-        next_one=next((each for each in shown if not each.is_past and not each.is_done), None),
+        next_one=next((each for each in shown if _comes(each)), None),
         water=water,
         left_out=draw_left_out(saved["left_out"]),
     )
+
+
+def _comes(sitting: SittingView) -> bool:
+    return not (sitting.is_past or sitting.is_any_time or sitting.is_done)
 
 
 def in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
@@ -97,10 +103,12 @@ def _sitting(
     steps: Mapping[str, Mapping[str, Any]],
 ) -> SittingView:
     items = {item["item"] for item in sitting["items"]}
+    is_done = sitting["id"] in done.finished or (bool(items) and items <= done.practised)
+    is_any_time = is_past and not is_done and sitting["id"] not in _timed()
     return SittingView(
         id=sitting["id"],
         title=_title(sitting["id"]),
-        time=clock_words(sitting["starts"], clock),
+        time="" if is_any_time else clock_words(sitting["starts"], clock),
         starts=minutes_of(sitting["starts"]),
         items=[
             draw_item(
@@ -112,10 +120,15 @@ def _sitting(
             for item in sitting["items"]
             if item["item"] != WATER
         ],
-        is_past=is_past,
-        is_done=sitting["id"] in done.finished or (bool(items) and items <= done.practised),
+        is_past=is_past and not is_any_time,
+        is_any_time=is_any_time,
+        is_done=is_done,
         has_guide=has_guide(sitting),
     )
+
+
+def _timed() -> set[str]:
+    return {each.id for each in catalogue().programme.sittings if each.uses_minutes}
 
 
 def _title(sitting: str) -> str:
@@ -124,11 +137,17 @@ def _title(sitting: str) -> str:
 
 
 def _parts(sittings: Iterable[SittingView]) -> list[PartOfDay]:
-    titles = {"morning": _("Morning"), "day": _("Day"), "evening": _("Evening")}
+    titles = {
+        "morning": _("Morning"),
+        "day": _("Day"),
+        "evening": _("Evening"),
+        "any": _("Any time today"),
+    }
     found: dict[str, list[SittingView]] = {name: [] for name in titles}
     for sitting in sittings:
         hours, minutes = divmod(sitting.starts, 60)
-        found[part_of_day(f"{hours:02d}:{minutes:02d}")].append(sitting)
+        part = "any" if sitting.is_any_time else part_of_day(f"{hours:02d}:{minutes:02d}")
+        found[part].append(sitting)
     return [PartOfDay(titles[name], each) for name, each in found.items() if each]
 
 

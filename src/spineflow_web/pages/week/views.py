@@ -19,7 +19,7 @@ from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.session.planned import sitting_titles
 from spineflow_web.pages.today.clock_words import clock_words, date_words
 from spineflow_web.pages.today.dose_words import minutes_words
-from spineflow_web.store import summaries
+from spineflow_web.store import people, summaries
 from spineflow_web.store.catalogue import catalogue
 
 AHEAD = 6
@@ -63,7 +63,9 @@ def week(request: ScreenedRequest) -> HttpResponse:
     ahead = [_day(day, on + timedelta(days=n), person.clock) for n, day in enumerate(days)]
     monday = on - timedelta(days=on.weekday())
     done = summaries.between(person.id, monday, on - timedelta(days=1))
-    past = [_past(monday + timedelta(days=n), done) for n in range(on.weekday())]
+    earlier = [monday + timedelta(days=n) for n in range(on.weekday())]
+    began = people.began_on(person)
+    past = [_past(each, done) for each in earlier if each >= began or each in done]
     return show_page(request, "week/week.html", {"ahead": ahead, "past": past})
 
 
