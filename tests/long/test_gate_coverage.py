@@ -10,12 +10,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 GATE = "src/spineflow/screening"
 TESTS = [
-    *("tests/unit/test_free_text.py", "tests/unit/test_alarm.py", "tests/unit/test_difference.py"),
+    *("tests/unit/test_free_text.py", "tests/unit/test_free_text_edges.py"),
+    *("tests/unit/test_alarm.py", "tests/unit/test_difference.py"),
     *("tests/unit/test_explain.py", "tests/unit/test_expression.py", "tests/unit/test_prompts.py"),
     *("tests/unit/test_questionnaire.py", "tests/unit/test_rescreen.py"),
     *("tests/unit/test_screening_clearance.py", "tests/unit/test_screening_entries.py"),
     *("tests/unit/test_check_demands.py", "tests/content/test_countries.py", "tests/cases"),
     *("tests/properties/test_reachable.py", "tests/properties/test_screening_laws.py"),
+    "tests/properties/test_pain_map_laws.py",
 ]
 """Without the laws of 2,000 examples: what only chance reaches is not covered."""
 

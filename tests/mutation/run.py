@@ -1,14 +1,19 @@
 """Runs the tests of the gate against every mutant of `src/spineflow/screening`.
 
-    python tests/mutation/run.py [--every N] [MODULE...]      prints the survivors and the share
+    python tests/mutation/run.py [--warm] [--every N [--from M]] [MODULE...]
 
-A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder.
-With `--every 5` only every fifth mutant is tried: a sample.
+prints the survivors and the share.
 
-Each mutant gets a process of its own, forked from one that has the heavy libraries loaded. A mutant
-is killed when a test fails, or when nothing comes back within the time limit.
+A module is named by its path in there: `clearance`, `free_text/match`; `free_text` is the folder;
+`alarm:57` are the mutants of one line. With `--every 5` only every fifth mutant is tried, with
+`--from 2` another fifth of them: a sample.
+
+Each mutant gets a process of its own, forked from one that has the heavy libraries loaded; with
+`--warm` from one that has the content loaded too (see `warm.py`), many times as fast. A mutant is
+killed when a test fails, or when nothing comes back within the time limit.
 """
 
+import argparse
 import importlib.abc
 import importlib.util
 import os
@@ -16,6 +21,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from importlib.machinery import ModuleSpec
+from itertools import groupby
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -24,6 +30,7 @@ import hypothesis
 import pydantic  # noqa: F401  loaded once, before the first fork
 import pytest
 from mutants import Mutant, mutants
+from warm import survivors
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = "spineflow.screening"
@@ -42,11 +49,12 @@ TESTS = [
 """The quickest and sharpest first: the first failure ends a mutant's run."""
 
 OWN_TESTS = {
-    "free_text": ["tests/unit/test_free_text.py"],
+    "free_text": ["tests/unit/test_free_text.py", "tests/unit/test_free_text_edges.py"],
     "rescreen": ["tests/unit/test_rescreen.py"],
     "alarm": ["tests/unit/test_alarm.py"],
     "prompts": ["tests/unit/test_prompts.py"],
     "difference": ["tests/unit/test_difference.py"],
+    "pain_map": ["tests/properties/test_pain_map_laws.py"],
     "country": ["tests/content/test_countries.py"],
 }
 """Modules, or folders of them, that have tests of their own."""
@@ -62,6 +70,9 @@ class Outcome(NamedTuple):
     module: str
     mutant: Mutant
     killed: bool
+
+
+Waiting = tuple[str, Mutant]
 
 
 class Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -100,13 +111,32 @@ def start(module: str, mutant: Mutant | None, tests: list[str]) -> int:
     os._exit(int(pytest.main([*options, *(str(ROOT / each) for each in tests)])))
 
 
-def outcomes(modules: list[str], every: int) -> list[Outcome]:
-    """Every mutant of the modules, or every so many, a few at a time."""
-    waiting = [
+def sample(modules: list[str], lines: frozenset[tuple[str, int]], which: slice) -> list[Waiting]:
+    """The mutants of the modules, or of these lines of theirs; of them every so many."""
+    return [
         (name.replace("/", "."), mutant)
         for name in modules
         for mutant in mutants((GATE / f"{name}.py").read_text(encoding="utf-8"))
-    ][::every]
+        if not lines or (name, mutant.line) in lines
+    ][which]
+
+
+def warm_outcomes(waiting: list[Waiting]) -> list[Outcome]:
+    """Every mutant, module by module, from processes that have everything loaded."""
+    done: list[Outcome] = []
+    for module, group in groupby(waiting, key=lambda each: each[0]):
+        tried = [mutant for _, mutant in group]
+        left = survivors(f"{PACKAGE}.{module}", tried, tests_of(module))
+        if left is None:
+            raise SystemExit(2)
+        done += (Outcome(module, mutant, killed=mutant not in left) for mutant in tried)
+        killed = sum(mutant not in left for mutant in tried)
+        print(f"{module}: {killed} of {len(tried)}", flush=True)
+    return done
+
+
+def outcomes(waiting: list[Waiting]) -> list[Outcome]:
+    """Every mutant, a few at a time."""
     running: dict[int, tuple[str, Mutant, float]] = {}
     done: list[Outcome] = []
     while waiting or running:
@@ -144,16 +174,28 @@ def main(arguments: list[str]) -> int:
     hypothesis.settings.register_profile(
         "law", max_examples=LAW_EXAMPLES, deadline=None, derandomize=True, database=None
     )
-    every, modules = 1, arguments
-    if arguments[:1] == ["--every"]:
-        every, modules = int(arguments[1]), arguments[2:]
-    names = list(named(modules))
+    asked = argparse.ArgumentParser()
+    asked.add_argument("--warm", action="store_true")
+    asked.add_argument("--every", type=int, default=1)
+    asked.add_argument("--from", type=int, default=0, dest="first")
+    asked.add_argument("modules", nargs="*")
+    given = asked.parse_args(arguments)
+    split = [each.partition(":") for each in given.modules]
+    names = list(named([name for name, _, _ in split]))
+    lines = frozenset((name, int(line)) for name, _, line in split if line)
+    waiting = sample(names, lines, slice(given.first, None, given.every))
+    if given.warm:
+        hypothesis.settings.load_profile("law")
+        return _told(warm_outcomes(waiting))
     for tests in {tuple(tests_of(name.replace("/", "."))) for name in names}:
         _, status = os.waitpid(start("", None, list(tests)), 0)
         if status:
             print(f"the tests fail without any mutant: {', '.join(tests)}")
             return 2
-    done = outcomes(names, every)
+    return _told(outcomes(waiting))
+
+
+def _told(done: list[Outcome]) -> int:
     killed = sum(each.killed for each in done)
     share = 100 * killed / max(1, len(done))
     print(f"{killed} of {len(done)} mutants killed: {share:.1f} %")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spineflow.screening.clearance import clear_practices, smallest_limits
@@ -18,7 +18,7 @@ from spineflow.screening.safety import Safety
 from spineflow.vocabulary.disposition import Disposition
 from tests.properties.demanding import DEMANDING, MADE, SINGLE
 from tests.properties.examples import law
-from tests.properties.strategies import SAFETY, mostly_healthy, values
+from tests.properties.strategies import HEALTHY, SAFETY, mostly_healthy, values
 
 EXCEPTIONS = {
     "surgery_cleared": "the surgical team has agreed: C12 no longer asks for them",
@@ -127,8 +127,23 @@ def test_one_more_condition_never_clears_more(names: list[str], more: str) -> No
     assert all(no_wider(before[item], after[item]) for item in before)
 
 
+NEWLY_ASKED: dict[str, Any] = {
+    **HEALTHY,
+    "active_cancer_treatment": True,
+    "age": 80,
+    "anticoagulant": True,
+    "asthma_copd": "breathless_unstable",
+    "trauma_assessed": "unsure",
+}
+"""A fall brings up whether a doctor has looked; not sure is no answer, and everything waits."""
+
+
 @law()
 @given(mostly_healthy, st.sampled_from(STEPS))
+@example(NEWLY_ASKED, ("trauma", "none", "minor"))
+@example({**NEWLY_ASKED, "age": 15}, ("trauma", "none", "minor"))
+@example({**NEWLY_ASKED, "saddle_numbness": True}, ("trauma", "none", "minor"))
+@example({**NEWLY_ASKED, "calf_swelling": True}, ("trauma", "none", "minor"))
 def test_a_more_severe_answer_is_never_milder(
     answers: dict[str, Any], step: tuple[str, Any, Any]
 ) -> None:
@@ -139,6 +154,16 @@ def test_a_more_severe_answer_is_never_milder(
     for old, new in zip(_all(before), _all(after), strict=True):
         is_narrower = no_wider(old, new) or no_wider(narrowed(before, old, new), new)
         assert is_narrower, (old.item, set(old.tokens) - set(new.tokens))
+
+
+def test_a_question_that_newly_comes_up_clears_nothing_until_it_is_answered() -> None:
+    before = screen(DEMANDING, {**NEWLY_ASKED, "trauma": "none"})
+    waiting = screen(DEMANDING, {**NEWLY_ASKED, "trauma": "minor"})
+    assert before.disposition is Disposition.CLINICIAN_BEFORE_START
+    assert waiting.disposition is None and "trauma_assessed" in waiting.unanswered
+    assert all(each.barred for each in _all(waiting))
+    stopped = screen(DEMANDING, {**NEWLY_ASKED, "trauma": "minor", "saddle_numbness": True})
+    assert stopped.disposition is Disposition.EMERGENCY_NOW
 
 
 @law()

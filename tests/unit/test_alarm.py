@@ -166,3 +166,11 @@ def test_the_hold_plan_keeps_the_smaller_limit_and_what_was_limited_before() -> 
     assert twice.reasons == walking.reasons
     closed = after.clearance_of("cat_cow")
     assert closed.barred and not closed.replacements
+
+
+def test_a_hold_plan_with_limits_is_a_precaution_and_one_without_is_none() -> None:
+    shown = held(SAFETY, screen(SAFETY, HEALTHY), ("E02",))
+    for item, tokens in SAFETY.hold_plan.items():
+        expected = Clearance.WITH_PRECAUTION if tokens else Clearance.PERMITTED
+        assert shown.clearance_of(item).clearance is expected, item
+    assert {bool(tokens) for tokens in SAFETY.hold_plan.values()} == {True, False}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from uuid_utils.compat import uuid7
@@ -13,6 +14,15 @@ from spineflow.screening.prompts import Ground, RoutinePrompt, prompts_for
 CATALOGUE = load()
 PROMPTS = CATALOGUE.prompts.values()
 TODAY = date(2026, 11, 23)
+
+
+UNRATED = {
+    TODAY - timedelta(days=back): DaySummary(
+        marks=(Mark("2026-11-23T08:00:00Z", uuid7(), "water", 1),)
+    )
+    for back in range(60)
+}
+"""Days with a diary in which pain does not stand."""
 
 
 def rated(pains: Mapping[int, int]) -> dict[date, DaySummary]:
@@ -80,3 +90,96 @@ def test_too_few_rated_days_say_nothing_about_six_weeks() -> None:
     first = TODAY - timedelta(days=45)
     assert shown(Ground(TODAY, rated({45: 5, 44: 5, 43: 5, 0: 5}), first)) == ()
     assert shown(Ground(TODAY, rated({45: 5, 2: 5, 1: 5, 0: 5}), first)) == ()
+
+
+def test_a_prompt_of_the_content_is_whole_and_misses_each_of_its_numbers() -> None:
+    needed = {
+        "pain_high": ("pain_min", "days", "rated_min"),
+        "pain_not_better": ("after_days", "days", "rated_min", "better_by"),
+        "pressure_high": ("systolic_min", "diastolic_min", "times"),
+        "answer": ("when",),
+    }
+    assert {prompt.rule for prompt in PROMPTS} == set(needed)
+    for prompt in PROMPTS:
+        entry = prompt.model_dump()
+        assert RoutinePrompt.model_validate(entry) == prompt
+        for name in needed[prompt.rule]:
+            with pytest.raises(ValueError, match="misses a number"):
+                RoutinePrompt.model_validate({**entry, name: "" if name == "when" else None})
+    with pytest.raises(ValueError):
+        RoutinePrompt.model_validate({**entry, "when": "falls_2plus ="})
+
+
+@pytest.mark.parametrize(
+    ("pains", "is_said"),
+    [
+        ({0: 7, 1: 7, 2: 7, 3: 0}, True),
+        ({0: 7, 1: 7, 2: 0, 3: 0}, False),  # half of the days are not most of them
+        ({13: 9, 12: 9, 11: 9, 10: 9}, True),
+        ({14: 9, 12: 9, 11: 9, 10: 9}, False),  # the fifteenth day is past
+        ({15: 0, 14: 0, 0: 9, 1: 9, 2: 9, 3: 0}, True),
+        ({15: 9, 14: 9, 0: 9, 1: 9, 2: 0, 3: 0}, False),
+        ({-1: 9, 0: 9, 1: 9, 2: 9}, False),  # nor is tomorrow
+    ],
+)
+def test_strong_pain_counts_the_last_fourteen_days(pains: dict[int, int], is_said: bool) -> None:
+    assert ("strong_pain_most_days" in shown(Ground(TODAY, rated(pains)))) is is_said
+
+
+def test_a_limit_of_no_pain_is_a_limit() -> None:
+    prompt = CATALOGUE.prompts["strong_pain_most_days"].model_copy(update={"pain_min": 0})
+    assert prompts_for([prompt], Ground(TODAY, rated({0: 0, 1: 0, 2: 0, 3: 0}))) == (prompt.id,)
+
+
+@pytest.mark.parametrize("kind", ["before", "after", "now"])
+def test_pain_before_after_and_now_is_the_pain_of_the_day(kind: Any) -> None:
+    days = {
+        day: DaySummary(marks=(Mark("2026-11-23T08:00:00Z", uuid7(), kind, 8),))
+        for day in rated({0: 8, 1: 8, 2: 8, 3: 8})
+    }
+    assert shown(Ground(TODAY, days)) == ("strong_pain_most_days",)
+
+
+@pytest.mark.parametrize(
+    ("began", "pains", "is_said"),
+    [
+        (42, {42: 5, 41: 5, 40: 5, 2: 5, 1: 5, 0: 5}, True),
+        (41, {41: 5, 40: 5, 39: 5, 2: 5, 1: 5, 0: 5}, False),
+        (60, {60: 5, 59: 5, 47: 5, 13: 5, 1: 5, 0: 5}, True),
+        (60, {60: 5, 59: 5, 46: 5, 13: 5, 1: 5, 0: 5}, False),
+        (60, {60: 5, 59: 5, 47: 5, 14: 5, 1: 5, 0: 5}, False),
+        (60, {61: 5, 59: 5, 47: 5, 13: 5, 1: 5, 0: 5}, False),
+        (60, {60: 5, 59: 5, 47: 5, 2: 6, 1: 6, 0: 0}, False),  # the mean is one point lower
+        (60, {60: 5, 59: 5, 47: 5, 2: 7, 1: 6, 0: 0}, True),
+        (60, {60: 0, 59: 0, 47: 0, 2: 0, 1: 0, 0: 1}, True),  # one day is enough to have pain
+    ],
+)
+def test_six_weeks_of_fourteen_days(began: int, pains: dict[int, int], is_said: bool) -> None:
+    ground = Ground(TODAY, {**UNRATED, **rated(pains)}, TODAY - timedelta(days=began))
+    assert ("not_better_after_six_weeks" in shown(ground)) is is_said
+
+
+@pytest.mark.parametrize(
+    ("told", "is_raised"),
+    [
+        ((140, None), True),
+        ((None, 90), True),
+        ((140, 90), True),
+        ((139, 89), False),
+        ((139, None), False),
+        ((None, 89), False),
+        ((None, None), False),
+    ],
+)
+def test_a_pressure_is_raised_by_either_of_its_numbers(
+    told: tuple[int | None, int | None], is_raised: bool
+) -> None:
+    pressures = {TODAY - timedelta(days=back): told for back in (0, 9)}
+    assert shown(Ground(TODAY, pressures=pressures)) == ("pressure_high_twice",) * is_raised
+    assert shown(Ground(TODAY, pressures={TODAY: told})) == ()
+
+
+def test_a_number_that_is_missing_after_all_is_not_guessed() -> None:
+    prompt = CATALOGUE.prompts["pressure_high_twice"].model_copy(update={"times": None})
+    with pytest.raises(ValueError, match="missing"):
+        prompts_for([prompt], Ground(TODAY))

@@ -81,6 +81,23 @@ def test_a_rule_has_one_ground() -> None:
         DueRule.model_validate({**common, "kind": "news", "limit": "rescreen_every"})
 
 
+def test_every_rule_of_the_content_has_the_ground_of_its_kind() -> None:
+    for rule in RULES:
+        assert DueRule.model_validate(rule.model_dump()) == rule
+        swapped = {"time": "news", "away": "change", "news": "time", "change": "away"}[rule.kind]
+        with pytest.raises(ValueError, match="name a limit"):
+            DueRule.model_validate({**rule.model_dump(), "kind": swapped})
+        both = {"limit": "rescreen_every", "questions": ("fever_now",)}
+        with pytest.raises(ValueError, match="name a limit"):
+            DueRule.model_validate({**rule.model_dump(), **both})
+
+
+@pytest.mark.parametrize("ahead", [-40, -15, -1, 15, 40])
+def test_days_before_the_questions_and_days_to_come_are_no_absence(ahead: int) -> None:
+    assert why(LastAsked(DAY, seen_on=here(ahead)), DAY) == ()
+    assert why(LastAsked(DAY, seen_on=here(ahead)), DAY + timedelta(13)) == ()
+
+
 gaps = st.lists(st.integers(0, 60), max_size=12).map(lambda days: here(*days))
 news = st.sets(st.sampled_from([rule.id for rule in RULES if rule.questions])).map(frozenset)
 

@@ -85,32 +85,45 @@ def _answer(prompt: RoutinePrompt, ground: Ground) -> bool:
 
 
 def _pain_high(prompt: RoutinePrompt, ground: Ground) -> bool:
-    means = _means(ground, ground.on - timedelta(days=(prompt.days or 1) - 1), ground.on)
-    high = sum(mean >= (prompt.pain_min or 0) for mean in means)
-    return len(means) >= (prompt.rated_min or 1) and 2 * high > len(means)
+    means = _means(ground, ground.on - _span(prompt), ground.on)
+    high = sum(mean >= _given(prompt.pain_min) for mean in means)
+    return len(means) >= _given(prompt.rated_min) and 2 * high > len(means)
 
 
 def _pain_not_better(prompt: RoutinePrompt, ground: Ground) -> bool:
-    if ground.first_plan is None:
+    began, waits = ground.first_plan, timedelta(days=_given(prompt.after_days))
+    if began is None or ground.on - began < waits:
         return False
-    if ground.on - ground.first_plan < timedelta(days=prompt.after_days or 0):
+    first = _means(ground, began, began + _span(prompt))
+    last = _means(ground, ground.on - _span(prompt), ground.on)
+    if min(len(first), len(last)) < _given(prompt.rated_min):
         return False
-    span = timedelta(days=(prompt.days or 1) - 1)
-    first = _means(ground, ground.first_plan, ground.first_plan + span)
-    last = _means(ground, ground.on - span, ground.on)
-    if min(len(first), len(last)) < (prompt.rated_min or 1):
-        return False
-    return sum(last) / len(last) > sum(first) / len(first) - (prompt.better_by or 0) and any(last)
+    better = sum(first) / len(first) - sum(last) / len(last)
+    return better < _given(prompt.better_by) and any(last)
 
 
 def _pressure_high(prompt: RoutinePrompt, ground: Ground) -> bool:
+    limits = _given(prompt.systolic_min), _given(prompt.diastolic_min)
     high = [
         told
         for told in ground.pressures.values()
-        if (told[0] or 0) >= (prompt.systolic_min or 0)
-        or (told[1] or 0) >= (prompt.diastolic_min or 0)
+        if any(
+            value is not None and value >= limit for value, limit in zip(told, limits, strict=True)
+        )
     ]
-    return len(high) >= (prompt.times or 1)
+    return len(high) >= _given(prompt.times)
+
+
+def _span(prompt: RoutinePrompt) -> timedelta:
+    """From the first to the last of its days."""
+    return timedelta(days=_given(prompt.days) - 1)
+
+
+def _given(number: float | None) -> float:
+    """A number that the content must have given: a missing one is never guessed."""
+    if number is None:
+        raise ValueError("a number of this rule is missing")
+    return number
 
 
 def _means(ground: Ground, first: date, last: date) -> list[float]:
