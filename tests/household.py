@@ -9,14 +9,12 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from spineflow_web.accounts.models import User
-from spineflow_web.actions.planning import todays_plan
-from spineflow_web.actions.rescreen import why_due
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import accept_disclaimer, tell
 from spineflow_web.demo.people import neutral_answers
-from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.sign_in import session_rules
 from spineflow_web.store.people import KnownPerson, person_of
+from tests.morning import morning_zone
 
 assert session_rules  # it listens for sign-ins once it is imported, as the first request would
 
@@ -53,7 +51,8 @@ def _hashed() -> str:
 
 def accept(account: User) -> KnownPerson:
     """The account's person, with nothing told yet."""
-    accept_disclaimer(account.pk, time_zone="UTC", language="en", now=datetime.now(UTC))
+    now = datetime.now(UTC)
+    accept_disclaimer(account.pk, time_zone=morning_zone(), language="en", now=now)
     person = person_of(account.pk)
     assert person is not None
     return person
@@ -69,14 +68,3 @@ def settle(account: User, **changes: Any) -> KnownPerson:
     settled = person_of(account.pk)
     assert settled is not None
     return settled
-
-
-def plan_in_the_morning(account: User) -> None:
-    """Today's plan as it is made before anybody has done anything, whatever the hour is now."""
-    person = person_of(account.pk)
-    now = datetime.now(UTC).replace(hour=6)
-    screened = current_screening(person, now.date()) if person else None
-    if person is None or screened is None or not screened.is_settled or is_closed(screened):
-        return
-    if not why_due(person, screened, now.date()):
-        todays_plan(person, screened, on=now.date(), now=now)

@@ -10,12 +10,10 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from spineflow_web.accounts.models import User
-from tests.household import plan_in_the_morning
 
 
 def bring_session(context: BrowserContext, account: User, address: str) -> None:
     """Put a signed-in session into the browser, so a test begins where it has something to say."""
-    plan_in_the_morning(account)
     client = Client()
     client.force_login(account)
     name = settings.SESSION_COOKIE_NAME

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
+from tests.morning import morning_zone
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
@@ -28,7 +30,8 @@ def driver() -> Iterator[Playwright]:
 def chromium(driver: Playwright) -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "These tests need Chromium: python3 run.py test installs or names it."
-    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     browser = driver.chromium.launch(executable_path=path, args=flags)
     yield browser
     browser.close()
@@ -48,7 +51,11 @@ def strangers() -> list[str]:
 
 @pytest.fixture
 def context(chromium: Browser, address: str, strangers: list[str]) -> Iterator[BrowserContext]:
-    context = chromium.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    context = chromium.new_context(
+        base_url=address,
+        viewport={"width": 390, "height": 844},
+        timezone_id=morning_zone(),
+    )
     context.set_default_timeout(8000)
 
     def watch(route: Route) -> None:

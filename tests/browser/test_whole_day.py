@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from spineflow_web.actions.recording import differences
 from spineflow_web.actions.session import has_guide
-from spineflow_web.store import people, summaries
+from spineflow_web.store import summaries
 from spineflow_web.store.models import DayPlanRecord
 from spineflow_web.store.people import KnownPerson
 from tests.browser.at_home import bring_session
 from tests.household import add_account, settle
+from tests.morning import morning_zone
 
 pytestmark = pytest.mark.django_db(transaction=True)
-EARLY = 8
-"""The hour it is where the person lives, so that the day is whole whenever this runs."""
 SHORT = 10
 """Minutes of the day: a breathing, a walk, and a break from sitting."""
 
@@ -26,7 +24,10 @@ SHORT = 10
 @pytest.fixture
 def touched(chromium: Browser, address: str) -> Iterator[Page]:
     context = chromium.new_context(
-        base_url=address, viewport={"width": 390, "height": 844}, has_touch=True
+        base_url=address,
+        viewport={"width": 390, "height": 844},
+        has_touch=True,
+        timezone_id=morning_zone(),
     )
     context.set_default_timeout(8000)
     yield context.new_page()
@@ -37,8 +38,6 @@ def move_in(page: Page, address: str) -> KnownPerson:
     """Somebody with a short day before them, signed in, on Today."""
     account = add_account("maria")
     person = settle(account, told={"minutes": SHORT})
-    hours = (datetime.now(UTC).hour - EARLY + 12) % 24 - 12
-    people.change(person.id, {"time_zone": f"Etc/GMT{hours:+d}"})
     bring_session(page.context, account, address)
     page.goto("/")
     return person

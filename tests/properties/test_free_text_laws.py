@@ -116,6 +116,8 @@ def test_capitals_spaces_and_quotes_are_irrelevant(text: str, spaces: int) -> No
 @law()
 @given(st.text(max_size=400))
 @example("\ud83d\ude00" * 10)
+@example("\u02bc")
+@example("my back hurts \u02bc \u02bc\u02bc since monday")
 @example("38,5.5.5 ,,, ... 9999999999999 \u0663\u0668 \u00b2 ½ ǆ ﬁ İ ß")
 def test_any_text_at_all_can_be_read(text: str) -> None:
     for match in READER.read(text, SAFETY, {}):

@@ -14,6 +14,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from tests.morning import morning_zone
 from tests.serving import SERVE, Household, end
 from tests.web.test_event_durability import SETTLE
 
@@ -60,6 +61,7 @@ class House:
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
             viewport={"width": 390, "height": 844},
             base_url=self.address,
+            timezone_id=morning_zone(),
         )
         context.set_default_timeout(WAIT_MS)
         if not context.cookies(self.address):

@@ -66,6 +66,7 @@ def kill_again_and_again(house: House, rounds: int) -> int:
         before = set(page.evaluate(STEPS))
         assert seen <= before, f"round {turn}: lost {len(seen - before)}"
         start = page.get_by_role("button", name="Start", exact=True)
+        start.or_(page.locator(".kind", has_text="Paused")).first.wait_for()
         if start.is_visible():
             start.click()
         else:

@@ -81,7 +81,7 @@ def sentences(
             word = known.get(raw)
             if word is None:
                 word = known[raw] = plain(raw) if kind == _WORD else raw.replace(",", ".")
-            if word in fillers:
+            if not word or word in fillers:  # a letter that is only a quote leaves no word
                 continue
             if word in turns:
                 clauses.append(clause)
