@@ -14,7 +14,6 @@ from spineflow_web.actions.setup import accept_disclaimer, tell
 from spineflow_web.demo.people import neutral_answers
 from spineflow_web.pages.sign_in import session_rules
 from spineflow_web.store.people import KnownPerson, person_of
-from tests.morning import morning_zone
 
 assert session_rules  # it listens for sign-ins once it is imported, as the first request would
 
@@ -51,8 +50,7 @@ def _hashed() -> str:
 
 def accept(account: User) -> KnownPerson:
     """The account's person, with nothing told yet."""
-    now = datetime.now(UTC)
-    accept_disclaimer(account.pk, time_zone=morning_zone(), language="en", now=now)
+    accept_disclaimer(account.pk, time_zone="UTC", language="en", now=datetime.now(UTC))
     person = person_of(account.pk)
     assert person is not None
     return person

@@ -10,10 +10,13 @@ from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from spineflow_web.accounts.models import User
+from spineflow_web.store.models import Person
+from tests.morning import morning_zone
 
 
 def bring_session(context: BrowserContext, account: User, address: str) -> None:
     """Put a signed-in session into the browser, so a test begins where it has something to say."""
+    Person.objects.update(time_zone=morning_zone())
     client = Client()
     client.force_login(account)
     name = settings.SESSION_COOKIE_NAME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -50,8 +50,17 @@ def strangers() -> list[str]:
 
 
 @pytest.fixture
-def context(chromium: Browser, address: str, strangers: list[str]) -> Iterator[BrowserContext]:
+def workers() -> Literal["allow", "block"]:
+    """Laying pages by for a time without a network costs each test: it is where it is tested."""
+    return "block"
+
+
+@pytest.fixture
+def context(
+    chromium: Browser, address: str, strangers: list[str], workers: Literal["allow", "block"]
+) -> Iterator[BrowserContext]:
     context = chromium.new_context(
+        service_workers=workers,
         base_url=address,
         viewport={"width": 390, "height": 844},
         timezone_id=morning_zone(),

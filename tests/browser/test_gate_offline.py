@@ -12,6 +12,12 @@ from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+
+@pytest.fixture
+def workers() -> str:
+    return "allow"
+
+
 STOPS: dict[str, tuple[dict[str, Any], str]] = {
     "emergency": ({"saddle_numbness": True}, "Please stop here and get help now."),
     "same_day": ({"calf_swelling": True}, "Please speak to a health professional today."),

@@ -29,6 +29,11 @@ ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
 
 
 @pytest.fixture
+def workers() -> str:
+    return "allow"
+
+
+@pytest.fixture
 def at_home(context: BrowserContext, address: str) -> Any:
     account = add_account("maria")
     person = settle(account)

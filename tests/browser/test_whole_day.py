@@ -27,6 +27,7 @@ def touched(chromium: Browser, address: str) -> Iterator[Page]:
         base_url=address,
         viewport={"width": 390, "height": 844},
         has_touch=True,
+        service_workers="block",
         timezone_id=morning_zone(),
     )
     context.set_default_timeout(8000)

@@ -31,6 +31,8 @@ class House:
         self.address = f"http://localhost:{self.home.port}"
         made = self.home.run("-c", SETTLE)
         assert made.returncode == 0, made.stderr
+        with closing(sqlite3.connect(self.home.database)) as base, base:
+            base.execute("UPDATE store_person SET time_zone = ?", [morning_zone()])
         self.cookie = made.stdout.strip()
         self.server: subprocess.Popen[str] | None = None
 
