@@ -9,7 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
 from tests.morning import morning_zone
 
@@ -30,7 +30,8 @@ def driver() -> Iterator[Playwright]:
 def chromium(driver: Playwright) -> Iterator[Browser]:
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "These tests need Chromium: python3 run.py test installs or names it."
-    flags = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
+    flags += ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     browser = driver.chromium.launch(executable_path=path, args=flags)
     yield browser
@@ -67,15 +68,13 @@ def context(
     )
     context.set_default_timeout(8000)
 
-    def watch(route: Route) -> None:
-        parts = urlsplit(route.request.url)
-        if parts.hostname in {"localhost", "127.0.0.1"} or parts.scheme in {"data", "blob"}:
-            route.continue_()
-        else:
-            strangers.append(route.request.url)
-            route.abort()
+    def watch(request: Request) -> None:
+        parts = urlsplit(request.url)
+        is_here = parts.hostname in {"localhost", "127.0.0.1"} or parts.scheme in {"data", "blob"}
+        if not is_here:
+            strangers.append(request.url)
 
-    context.route("**/*", watch)
+    context.on("request", watch)
     yield context
     context.close()
     assert strangers == [], f"a page asked another machine: {strangers}"

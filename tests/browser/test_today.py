@@ -38,7 +38,7 @@ def test_an_item_opens_by_keyboard_with_steps_and_reasons(page: Page) -> None:
 def test_a_new_plan_is_a_button(page: Page) -> None:
     page.goto("/")
     page.get_by_role("button", name="Make a new plan for today").click()
-    expect(page.get_by_role("status")).to_contain_text("made anew")
+    expect(page.locator(".saved")).to_contain_text("made anew")
     page.reload()
     assert DayPlanRecord.objects.count() == 2
 

@@ -80,6 +80,7 @@ def test_without_the_server_it_is_saved_on_this_device_and_sent_later(
     wait(page, 6)
     expect(page.locator(".head .chip")).to_have_text("Saved on this device")
     press(page, "Escape", "Enter")
+    expect(page.locator(".closing .chip")).to_have_text("Saved on this device")
     assert log.events == {}
     log.is_up = True
     page.reload()
