@@ -59,7 +59,10 @@ class SyncLine extends HTMLElement {
 
   async #sync() {
     this.#paint();
-    if (!this.#queue || !navigator.onLine) return this.#queue?.refresh();
+    if (!this.#queue) return;
+    await this.#queue.refresh();
+    this.#paint(this.entries ?? []);
+    if (!navigator.onLine) return;
     try {
       await this.#queue.start();
       await this.#queue.retry();
@@ -91,7 +94,9 @@ class SyncLine extends HTMLElement {
     this.append(this.line, this.refused);
   }
 
-  #paint(entries = this.entries ?? []) {
+  /** Nothing is said to have arrived before it is known what waits on this device. */
+  #paint(entries = this.entries) {
+    if (!entries) return write(this.line, navigator.onLine ? "" : this.#words.offline);
     this.entries = entries;
     const refused = entries.filter((entry) => entry.rejected);
     const waiting = entries.length - refused.length;
