@@ -7,8 +7,14 @@ import { fill } from "./words.js";
 /** Lines on the screen at once, and how long each two of them stay before the next two. */
 const LINES = 2;
 const READ_MS = 6000;
-const CAPTION_MS = 2000;
+const CAPTION_MS = 1200;
 const LETTER_MS = 65;
+
+/** The sentences of a text, as its language ends them. @param {string|undefined} text */
+function inSentences(text) {
+  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text ?? "");
+  return Array.from(segments, ({ segment }) => segment.trim()).filter(Boolean);
+}
 
 /** What one sees: builds it once, then writes only what changed. Decides nothing. */
 export class Screen {
@@ -178,14 +184,22 @@ export class Screen {
     }
   }
 
-  /** What is said, to read: as long as it takes to read it. Nothing that stands there already. */
-  caption(sentences) {
+  /**
+   * What is said, to read: one sentence after the other, each as long as it takes to read it, so
+   * that the figure is never covered. Nothing that stands there already.
+   */
+  caption(texts) {
     const shown = this.lines.map((line) => line.textContent);
-    const text = sentences.filter((sentence) => sentence && !shown.includes(sentence)).join(" ");
+    this.captions = texts.flatMap(inSentences).filter((sentence) => !shown.some((line) => line.includes(sentence)));
+    this.#nextCaption();
+  }
+
+  #nextCaption() {
+    const text = this.captions.shift() ?? "";
     clearTimeout(this.captionEnds);
     write(this.captionLine, text);
     show(this.captionLine, text !== "");
-    this.captionEnds = setTimeout(() => show(this.captionLine, false), CAPTION_MS + text.length * LETTER_MS);
+    if (text) this.captionEnds = setTimeout(() => this.#nextCaption(), CAPTION_MS + text.length * LETTER_MS);
   }
 
   announce(sentence) {

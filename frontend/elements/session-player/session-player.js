@@ -303,7 +303,7 @@ export class SessionPlayerElement extends HTMLElement {
         case "say": this.#say(effect.text); break;
         case "cue": this.#say([this.#screen.words[effect.name]], { short: effect.name.startsWith("breathe") }); break;
         case "announce":
-          if (SILENT.has(effect.name)) this.#sound.hush();
+          if (SILENT.has(effect.name)) this.#hush();
           this.#screen.announce(this.#screen.sentence(effect.name, this.#model));
           break;
         case "record": this.#recorder.record(effect); break;
@@ -312,6 +312,11 @@ export class SessionPlayerElement extends HTMLElement {
         case "done": this.#over(effect.how); break;
       }
     }
+  }
+
+  #hush() {
+    this.#sound.hush();
+    this.#screen.caption([]);
   }
 
   #say(sentences, how = {}) {

@@ -66,6 +66,22 @@ def test_captions_shakes_and_media_keys(page_open: Page) -> None:
     expect(page.locator(".kind")).to_contain_text("Paused")
 
 
+def test_captions_come_a_sentence_at_a_time_and_end_with_a_pause(page_open: Page) -> None:
+    page = page_open
+    start(page)
+    caption, said = page.locator(".caption"), set[str]()
+    for _ in range(30):
+        wait(page, 0.5)
+        if caption.is_visible():
+            said.add(caption.inner_text())
+    assert len(said) >= 2 and all(text.count(". ") == 0 for text in said), said
+    press(page, "ArrowLeft")
+    wait(page, 1)
+    expect(caption).to_be_visible()
+    press(page, " ")
+    expect(caption).to_be_hidden()
+
+
 def test_two_taps_pause_and_go_on_and_a_single_one_does_nothing(page_open: Page) -> None:
     page = page_open
     start(page)
