@@ -18,9 +18,10 @@ from typing import Any
 import pytest
 from uuid_utils.compat import uuid7
 
+from tests.engines import ON_POSTGRES
 from tests.serving import SERVE, Household, end
 
-pytestmark = pytest.mark.skipif("--postgres" in sys.argv, reason="about the SQLite file")
+pytestmark = pytest.mark.skipif(ON_POSTGRES, reason="about the SQLite file")
 
 SENDERS = 4
 CSRF = "k" * 32

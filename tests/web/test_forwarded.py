@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from django.urls import reverse
 from spineflow_web.addresses import read_networks
 from spineflow_web.pages.forwarded import believe_only_proxies
 from spineflow_web.pages.sign_in.first_run import setup_token_needed
+from tests.engines import ON_POSTGRES
 from tests.serving import SERVE, Household
 
 LIES = {
@@ -105,7 +105,7 @@ def test_networks_are_read_or_named() -> None:
         read_networks("proxy.local")
 
 
-@pytest.mark.skipif("--postgres" in sys.argv, reason="once is enough")
+@pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
 def test_the_real_server_ignores_what_is_forwarded_by_default(tmp_path: Path) -> None:
     """Its HTTP library would take X-Forwarded-Proto from this machine for true."""
     home = Household(tmp_path)
@@ -123,7 +123,7 @@ def test_the_real_server_ignores_what_is_forwarded_by_default(tmp_path: Path) ->
         connection.close()
 
 
-@pytest.mark.skipif("--postgres" in sys.argv, reason="once is enough")
+@pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
 def test_a_proxy_that_is_no_address_stops_the_start(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,9 +20,10 @@ from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from spineflow_web.store.local_authority import local_certificate
+from tests.engines import ON_POSTGRES
 from tests.serving import SERVE, Household
 
-pytestmark = pytest.mark.skipif("--postgres" in sys.argv, reason="once is enough")
+pytestmark = pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
 
 
 class Secured(NamedTuple):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-import sys
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import ON_POSTGRES
 from tests.serving import ROOT, Household
 
 pytestmark = [
-    pytest.mark.skipif("--postgres" in sys.argv, reason="once is enough"),
+    pytest.mark.skipif(ON_POSTGRES, reason="once is enough"),
     pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at /proc"),
 ]
 SETTLE = """

@@ -6,7 +6,6 @@ import hashlib
 import random
 import signal
 import sqlite3
-import sys
 import textwrap
 import time
 from contextlib import closing
@@ -14,9 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import ON_POSTGRES
 from tests.serving import MANAGE, SERVE, Household, copy_of_the_code, end
 
-pytestmark = pytest.mark.skipif("--postgres" in sys.argv, reason="about the SQLite file")
+pytestmark = pytest.mark.skipif(ON_POSTGRES, reason="about the SQLite file")
 
 WRITER = """
 import os, sys

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import socket
-import sys
 from pathlib import Path
 
 import pytest
 
 from spineflow_web import addresses
 from spineflow_web.pages.middleware import HEADERS
+from tests.engines import ON_POSTGRES
 from tests.serving import MANAGE, SERVE, Household, copy_of_the_code
 
-pytestmark = pytest.mark.skipif("--postgres" in sys.argv, reason="once is enough")
+pytestmark = pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
 OWNER = {"name": "Maria", "password": "four quiet garden words", "way": "password"}
 
 

@@ -19,8 +19,9 @@ from django.db import connection
 from spineflow_web.store import backup, safe_migrate
 from spineflow_web.store.engine import ENGINE, is_fixed
 from spineflow_web.store.write_gate import write_gate
+from tests.engines import ON_POSTGRES
 
-sqlite_only = pytest.mark.skipif("--postgres" in sys.argv, reason="about the SQLite file")
+sqlite_only = pytest.mark.skipif(ON_POSTGRES, reason="about the SQLite file")
 
 
 @pytest.mark.parametrize(
