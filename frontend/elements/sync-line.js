@@ -60,8 +60,8 @@ class SyncLine extends HTMLElement {
   async #sync() {
     this.#paint();
     if (!this.#queue) return;
-    await this.#queue.refresh();
-    this.#paint(this.entries ?? []);
+    if (!this.entries || !navigator.onLine) await this.#queue.refresh();
+    this.#paint(this.entries ?? []); // the queue is silent about a first nothing
     if (!navigator.onLine) return;
     try {
       await this.#queue.start();

@@ -186,7 +186,7 @@ export class Screen {
 
   /**
    * What is said, to read: one sentence after the other, each as long as it takes to read it, so
-   * that the figure is never covered. Nothing that stands there already.
+   * that little is covered by it. Nothing that stands there already.
    */
   caption(texts) {
     const shown = this.lines.map((line) => line.textContent);
