@@ -1,0 +1,92 @@
+"""Worse: gentle days, then the way back; any yes goes to the gate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.models import DayPlanRecord, FlareUp
+from spineflow_web.store.people import person_of
+from tests.web.my_day.stored_day import (
+    EARLY,
+    check,
+    items,
+    phase,
+    plan,
+    told,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_worse_brings_gentle_days_then_the_way_back(maria: Any, clock: Any) -> None:
+    assert "A short check first" in maria.get(reverse("worse")).content.decode()
+    assert check(maria)["Location"] == reverse("today")
+    gentle = set(catalogue().days.day_types["flare"].only)
+    assert set(items(plan())) <= gentle and phase() == "flare"
+    seen = []
+    for day in range(9):
+        clock.move_to(EARLY + timedelta(days=day))
+        maria.get(reverse("today"))
+        record = DayPlanRecord.objects.get(
+            on=(EARLY + timedelta(days=day)).date(), replaced_at=None
+        )
+        seen.append(record.plan["terms"]["phase"])
+    assert seen == ["flare"] * 3 + ["ramp"] * 4 + ["usual"] * 2
+
+
+def test_better_again_begins_the_way_back_today(maria: Any, clock: Any) -> None:
+    check(maria)
+    clock.move_to(EARLY + timedelta(days=1))
+    assert "It is better again" in maria.get(reverse("today")).content.decode()
+    told(maria, "better")
+    record = DayPlanRecord.objects.get(on=(EARLY + timedelta(days=1)).date(), replaced_at=None)
+    assert record.plan["terms"]["phase"] == "ramp"
+    before = DayPlanRecord.objects.count()
+    told(maria, "better")
+    assert DayPlanRecord.objects.count() == before, "twice is once"
+
+
+def test_worse_again_on_the_way_back_is_the_same_flare_up(maria: Any, clock: Any) -> None:
+    from spineflow_web.actions.episode import episode
+
+    check(maria)
+    clock.move_to(EARLY + timedelta(days=4))
+    check(maria)
+    person = person_of(maria.account.pk)
+    assert person is not None and FlareUp.objects.count() == 2
+    found = episode(person.id, (EARLY + timedelta(days=4)).date())
+    assert found is not None
+    assert (found.since, found.until) == (EARLY.date(), (EARLY + timedelta(days=7)).date())
+
+
+@pytest.mark.parametrize(
+    "line", [q.id for q in catalogue().sessions.quick_questions.values() if q.answer == "yes_no"]
+)
+def test_any_yes_goes_to_the_gate_and_begins_no_flare_up(maria: Any, line: str) -> None:
+    answer = check(maria, **{line: "on"})
+    assert answer["Location"].startswith("/safety/")
+    assert not FlareUp.objects.exists()
+    assert maria.get(reverse("today")).status_code == 302, "the gate stands"
+
+
+def test_nothing_marked_is_no_answer(maria: Any) -> None:
+    assert maria.post(reverse("worse"), {}).status_code == 422
+    assert not FlareUp.objects.exists()
+
+
+def test_pain_that_rises_makes_the_rest_of_the_day_easier(maria: Any) -> None:
+    maria.post(reverse("log_pain"), {"pain": "2"})
+    assert plan()["terms"]["kind"] == ""
+    maria.post(reverse("log_pain"), {"pain": "3"})
+    assert plan()["terms"]["kind"] == ""
+    page = told(maria, "log_pain", pain="6")
+    assert plan()["terms"]["kind"] == "sore"
+    assert "easier levels" in page
+    before = DayPlanRecord.objects.count()
+    maria.post(reverse("log_pain"), {"pain": "6"})
+    assert DayPlanRecord.objects.count() == before
