@@ -21,8 +21,14 @@ class Device {
   constructor(person, skewMs) {
     this.person = person;
     this.skewMs = skewMs;
+    this.open();
+  }
+
+  /** A page is opened anew; the page before it is gone, and what it had not written with it. */
+  open() {
+    this.queue?.close();
     this.queue = new EventQueue({
-      owner: person.owner, store: this.store, fallback: new MemoryStore(), later: () => () => {},
+      owner: this.person.owner, store: this.store, fallback: new MemoryStore(), later: () => () => {},
       send: (events) => this.#push(events),
     });
   }
@@ -82,8 +88,11 @@ for (const person of given.people) {
   const devices = [new Device(person, below(day) - day / 2), new Device(person, below(day) - day / 2)];
   for (let turn = 4 + below(16); turn > 0; turn -= 1) {
     const device = devices[below(2)];
-    if (random() < 0.75) await device.tell();
-    else await device.sync();
+    const chance = random();
+    if (chance < 0.7) await device.tell();
+    else if (chance < 0.8) device.open();
+    else if (chance < 0.95) await device.sync();
+    else await Promise.all(devices.map((each) => each.sync()));
   }
   for (const device of [...devices, ...devices]) await device.settle();
   const [one, two] = await Promise.all(devices.map(async ({ store }) => store.since(person.owner)));
