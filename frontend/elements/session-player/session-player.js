@@ -66,6 +66,7 @@ export class SessionPlayerElement extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#recorder.reopen();
     if (this.#model.status === "waiting") this.#screen.startButton.focus({ preventScroll: true });
+    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#sound.prepare());
   }
 
   disconnectedCallback() {
@@ -167,7 +168,7 @@ export class SessionPlayerElement extends HTMLElement {
         this.#sound.wake();
         this.#keys.begin((key) => this.#mediaKey(key));
         this.#send("start");
-        this.#screen.pauseButton.focus({ preventScroll: true });
+        this.#focusSoon(this.#screen.pauseButton);
         break;
       case "pause":
       case "back":
@@ -221,7 +222,12 @@ export class SessionPlayerElement extends HTMLElement {
         return this.#holdScreen(this.#wantsLock);
     }
     // After a touch the keys belong to the session again, not to the last button.
-    if (byPointer && !this.#isOver) this.#screen.stage.focus({ preventScroll: true });
+    if (byPointer && !this.#isOver) this.#focusSoon(this.#screen.stage);
+  }
+
+  /** In a task of its own, after the answer to the touch: what is given focus is laid out first. */
+  #focusSoon(element) {
+    setTimeout(() => this.#listening && element.focus({ preventScroll: true }));
   }
 
   #key(event) {
