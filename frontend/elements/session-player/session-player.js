@@ -168,7 +168,7 @@ export class SessionPlayerElement extends HTMLElement {
         this.#sound.wake();
         this.#keys.begin((key) => this.#mediaKey(key));
         this.#send("start");
-        this.#focusSoon(this.#screen.pauseButton);
+        this.#screen.pauseButton.focus({ preventScroll: true });
         break;
       case "pause":
       case "back":
@@ -222,12 +222,7 @@ export class SessionPlayerElement extends HTMLElement {
         return this.#holdScreen(this.#wantsLock);
     }
     // After a touch the keys belong to the session again, not to the last button.
-    if (byPointer && !this.#isOver) this.#focusSoon(this.#screen.stage);
-  }
-
-  /** In a task of its own, after the answer to the touch: what is given focus is laid out first. */
-  #focusSoon(element) {
-    setTimeout(() => this.#listening && element.focus({ preventScroll: true }));
+    if (byPointer && !this.#isOver) this.#screen.stage.focus({ preventScroll: true });
   }
 
   #key(event) {
