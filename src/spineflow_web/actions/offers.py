@@ -125,7 +125,7 @@ def week_ahead(
 def _remember_swap(person: KnownPerson, old: str, new: str, on: date, now: datetime) -> None:
     """So that a later plan of the date keeps it."""
     had = day_wishes.of_day(person.id, on)
-    wishes = replace(had, wants=(had.wants - {old}) | {new}, skipped=had.skipped | {old})
+    wishes = replace(had, wants=(had.wants - {old}) | {new}, skipped=(had.skipped - {new}) | {old})
     day_wishes.keep(person.id, on, wishes, now)
 
 

@@ -15,6 +15,7 @@ from tests.household import add_account, settle
 from tests.web.my_day.stored_day import (
     EARLY,
     change_page,
+    day_of,
     items,
     minutes,
     offers,
@@ -158,3 +159,27 @@ def test_an_impossible_day_offers_a_way_out(client: Any, clock: Any) -> None:
 def test_ten_minutes_more_are_a_button(maria: Any) -> None:
     page = told(maria, "today_wish", minutes="10")
     assert "With 10 minutes more" in page and 'name="minutes" value="20"' in page
+
+
+def test_a_swap_can_be_taken_back(maria: Any) -> None:
+    sitting, page = change_page(maria, "breath_4_4_6")
+    offer = next(each for each in offers(page, "swap") if "notice_the_breath" in each)
+    told(maria, "change_item", sitting, "breath_4_4_6", offer=offer, plan=plan_id())
+    _, page = change_page(maria, "notice_the_breath")
+    back, other, *_ = sorted(offers(page, "swap"), key=lambda each: "4_4_6" not in each)
+    assert "breath_4_4_6" in back and "breath_4_6" in other
+    told(maria, "change_item", sitting, "notice_the_breath", offer=back, plan=plan_id())
+    told(maria, "replan")
+    assert "breath_4_4_6" in items(plan()) and "notice_the_breath" not in items(plan())
+
+
+def test_shorter_saves_a_fifth_of_the_time(maria: Any) -> None:
+    least = 1 - catalogue().planning.number("least_shortening")
+    seen = 0
+    for session in day_of(plan()).sittings:
+        for item in session.items:
+            page = maria.get(reverse("change_item", args=[session.id, item.item]))
+            for offer in offers(page.content.decode(), "shorter"):
+                seen += 1
+                assert int(offer.rsplit("-", 1)[1]) <= item.seconds * least
+    assert seen
