@@ -43,6 +43,24 @@ def test_another_time_moves_the_sitting_and_a_second_tap_does_nothing(maria: Any
     assert plan()["proof"] is None, "the planner lets be what was chosen"
 
 
+def test_a_chosen_time_outlives_the_next_plan(maria: Any) -> None:
+    sitting, page = change_page(maria, "walking")
+    assert "moves together" not in page
+    offer = offers(page, "another_time")[-1]
+    told(maria, "change_item", sitting, "walking", offer=offer, plan=plan_id())
+    chosen = starts(plan())[sitting]
+    told(maria, "replan")
+    assert starts(plan())[sitting] == chosen
+
+
+def test_a_sitting_of_several_moves_as_one_and_says_so(maria: Any) -> None:
+    sitting, page = change_page(maria, "cat_cow")
+    assert "All of this sitting moves together." in page
+    offer = offers(page, "another_time")[0]
+    page = told(maria, "change_item", sitting, "cat_cow", offer=offer, plan=plan_id())
+    assert "Warm up, breathe and move: it comes at" in page
+
+
 def test_a_swap_takes_its_place_and_a_later_plan_keeps_it(maria: Any) -> None:
     for item in items(plan()):
         sitting, page = change_page(maria, item)
