@@ -17,6 +17,7 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import ask_again_url
 from spineflow_web.pages.setup.steps import (
     WORDS,
+    Progress,
     first_open_step,
     is_first_run,
     pages_after,
@@ -65,12 +66,18 @@ def safety_words(request: PersonRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "is_first_run": first_run,
-        "progress": progress(WORDS, draft_of(person.id), pages_after(screened), has_words=True)
-        if first_run
-        else None,
+        "progress": words_progress(request),
         "back": _before(person) if first_run else reverse("settings_safety"),
     }
     return show_page(request, "safety/words.html", context, status=422 if form.errors else 200)
+
+
+def words_progress(request: PersonRequest) -> Progress | None:
+    """How far the first run is at one's own words; None in any later run."""
+    if not is_first_run(request.person):
+        return None
+    screened = current_screening(request.person, request.now.date())
+    return progress(WORDS, draft_of(request.person.id), pages_after(screened), has_words=True)
 
 
 def too_long(error: TextTooLong) -> str:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +11,7 @@ from spineflow_web.actions.words import also_to_ask
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import ask_again_url
-from spineflow_web.pages.safety.words import WRITTEN, after_words, offers_words
+from spineflow_web.pages.safety.words import WRITTEN, after_words, offers_words, words_progress
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import is_first_run
 
@@ -33,5 +34,10 @@ def safety_words_also(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         problem = _("Choose what you wrote about, or choose “None of these”.")
     lines = [(sign.key, say(sign.short or sign.text)) for sign in signs]
-    context = {"lines": lines, "problem": problem}
+    context = {
+        "lines": lines,
+        "problem": problem,
+        "progress": words_progress(request),
+        "back": reverse("safety_words"),
+    }
     return show_page(request, "safety/words_also.html", context, status=422 if problem else 200)
