@@ -117,8 +117,9 @@ class TextReader:
             here = RAISE
             if family.negation != "ignore" and guards.is_denied(span):
                 here = _AS_LEVEL[family.negation]
-            if here and family.other_people != "ignore" and guards.is_of_others(span):
-                here = min(here, _AS_LEVEL[family.other_people])
+            if here and family.other_people != "ignore":
+                if guards.is_of_others(span, family.own_people):
+                    here = min(here, _AS_LEVEL[family.other_people])
             if here and family.past != "ignore" and sentence.is_over(at, span):
                 here = min(here, _AS_LEVEL[family.past])
             if here == RAISE:
