@@ -74,7 +74,7 @@ class DayLog extends HTMLElement {
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
-    const waiting = entries.map(({ event }) => event);
+    const waiting = entries.map(({ event, loose }) => ({ ...event, loose }));
     this.#waited ||= waiting.length > 0;
     if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
@@ -96,7 +96,9 @@ class DayLog extends HTMLElement {
     const last = own.at(-1);
     const { payload } = last;
     const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
-    const line = make("p", { class: "here" }, fill(this.#told.words?.[last.kind] ?? "", values), " ");
+    const isLoose = own.some(({ loose }) => loose);
+    const said = this.#told.words?.[isLoose ? "loose" : last.kind] ?? "";
+    const line = make("p", { class: "here" }, fill(said, values), " ");
     const undo = make("button", { type: "button", class: "text-button" }, this.#told.words?.undo ?? "");
     undo.addEventListener("click", () => this.#takeBack(last));
     line.append(undo);

@@ -8,15 +8,16 @@ import { fill } from "./session-player/words.js";
  * <leave-device>: on the page of signing out. Signing out takes everything from this device; where
  * something has not been sent yet it says so first, and offers it as a file.
  *
- * Attributes: `words` (with {n}), `save`.
+ * Attributes: `owner`, `words` (with {n}), `save`.
  */
 class LeaveDevice extends HTMLElement {
   async connectedCallback() {
-    const entries = await unsent().catch(() => []);
+    this.addEventListener("submit", forgetChoices);
+    const entries = await unsent(this.getAttribute("owner")).catch(() => []);
     if (!entries.length || !this.isConnected) return;
     const save = make("button", { type: "button", class: "button quiet" }, this.getAttribute("save") ?? "");
     save.addEventListener("click", () => saveAsFile(entries));
-    this.append(make("div", { class: "problems", role: "alert" },
+    this.prepend(make("div", { class: "problems", role: "alert" },
       make("p", {}, fill(this.getAttribute("words") ?? "", { n: entries.length })), make("div", { class: "act small" }, save)));
   }
 }
@@ -25,7 +26,7 @@ class LeaveDevice extends HTMLElement {
  * <shared-device>: the switch for a device that others use too. On, nothing is kept here: no pages, no
  * entries, no place in a session. Without script nothing is kept anyway, and the switch is not there.
  *
- * Attributes: `label`, `hint`, `refused` (with {n}: what has to be sent first).
+ * Attributes: `owner`, `label`, `hint`, `refused` (with {n}: what has to be sent first).
  */
 class SharedDevice extends HTMLElement {
   async connectedCallback() {
@@ -39,21 +40,33 @@ class SharedDevice extends HTMLElement {
   }
 
   async #choose(device, box) {
-    const entries = box.checked ? await unsent() : [];
+    const owner = this.getAttribute("owner");
+    const entries = box.checked ? await unsent(owner) : [];
     if (entries.length) {
       box.checked = false;
       this.line.textContent = fill(this.getAttribute("refused") ?? "", { n: entries.length });
       return;
     }
-    if (box.checked) await device.forgetAll();
+    if (box.checked) await device.forgetAll(owner);
     await device.setNote("shared", box.checked || undefined, { open: true });
     this.line.textContent = this.getAttribute("hint") ?? "";
   }
 }
 
-async function unsent() {
+/** What this person told here that no server has; what others told is not theirs to see or to save. */
+async function unsent(owner) {
   const device = await Device.open();
-  return new IndexedStore(device).unsent();
+  return new IndexedStore(device).all(owner);
+}
+
+/** How loud, how fast, where the desk clock stands: of the one who leaves. */
+function forgetChoices() {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // Nothing may be stored here, so nothing is.
+  }
 }
 
 customElements.define("leave-device", LeaveDevice);

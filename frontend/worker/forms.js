@@ -38,23 +38,38 @@ async function answerForm(pages, sitting, form, fields) {
     sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
     day: day?.date, date: day?.date ?? state.days[0]?.date, morning: day?.morning ?? null,
   });
-  await tell(pages, state, outcome, now);
-  if (outcome.opens) {
-    await pages.change({ session: { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false } });
+  const made = await eventsOf(pages, state, outcome, now);
+  try {
+    await tell(pages, state, made);
+    if (outcome.opens) {
+      await pages.change({ session: { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false } });
+    }
+    if (outcome.hold) await pages.change({ hold: outcome.hold });
+  } catch {
+    return withoutRoom(pages, state, outcome, made);
   }
-  if (outcome.hold) await pages.change({ hold: outcome.hold });
   if (outcome.go) return Response.redirect(outcome.go, 303);
   return show(pages, state, outcome.show);
 }
 
-/** Written, strictly, before anything is shown; the hold comes after what it stands for. */
-async function tell(pages, state, { events = [] }, at) {
-  const device = await pages.device.ownName();
+async function eventsOf(pages, state, { events = [] }, at) {
+  const device = await pages.device.ownName().catch(() => "");
   const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
+  return events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
+}
+
+/** Written, strictly, before anything is shown; the hold comes after what it stands for. */
+async function tell(pages, state, events) {
   if (!events.length) return;
-  const made = events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
-  await pages.log.append(state.owner, made.map((event) => (sequence) => ({ ...event, sequence })));
+  await pages.log.append(state.owner, events.map((event) => (sequence) => ({ ...event, sequence })));
   tellPages();
+}
+
+/** Nothing could be written. A sign still ends all; anything else is asked again, and nothing opens. */
+async function withoutRoom(pages, state, { hold }, events) {
+  if (!hold) return show(pages, state, "page:full");
+  await pages.holdWithoutRoom(hold, state.owner, events);
+  return show(pages, state, hold);
 }
 
 async function show(pages, state, name) {

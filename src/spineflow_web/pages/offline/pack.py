@@ -148,6 +148,7 @@ def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[s
         "other_date": _waits(request, screened, *_other_date()),
         "due": _waits(request, screened, *_due()),
         "gentle": _gentle(request, screened),
+        "full": _waits(request, screened, *_full()),
         "left": text_of(show_page(inner, "offline/left.html", {})),
     }
 
@@ -186,6 +187,13 @@ def _other_date() -> tuple[str, str]:
     return _("This is not today's plan"), _(
         "What is kept on this device was made for another date, so nothing of it opens. The plan "
         "of this date comes with the next connection."
+    )
+
+
+def _full() -> tuple[str, str]:
+    return _("This device has no room left"), _(
+        "What you just told could not be saved, and there is no connection to send it. Make some "
+        "room on this device, or find a connection. Then tell it again."
     )
 
 

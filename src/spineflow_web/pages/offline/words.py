@@ -18,7 +18,10 @@ def sync_words() -> dict[str, Any]:
         "all": _("Everything you entered has arrived."),
         "waiting": _("{n} saved on this device, not yet sent."),
         "loose": _("{n} not saved yet: keep this page open."),
+        "unkept": _("This device has no room left to save it."),
         "offline": _("No connection."),
+        "signed_out": _("You are signed out. What is here is sent once you sign in again."),
+        "sign_in": _("Sign in"),
         "refused_title": _("Not taken by the server"),
         "again": _("Send again"),
         "save": _("Save as a file"),
@@ -52,6 +55,7 @@ def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
             "water_drunk": _("Glasses saved on this device: {n}."),
             "pain_rated": _("{pain} of 10, saved on this device."),
             "walk_done": _("{minutes} minutes, saved on this device."),
+            "loose": _("Not saved yet: keep this page open."),
             "undo": _("Take it back"),
         },
     }
