@@ -99,6 +99,8 @@ class SyncLine extends HTMLElement {
     save.addEventListener("click", () => saveAsFile(this.entries));
     this.refused = make("details", { class: "more", hidden: true },
       make("summary", {}, this.#words.refused_title ?? ""), this.list, make("div", { class: "act small" }, again, save));
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", this.#words.label ?? "");
     this.append(this.line, this.signIn, this.refused);
   }
 

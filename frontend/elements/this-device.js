@@ -53,6 +53,20 @@ class SharedDevice extends HTMLElement {
   }
 }
 
+/**
+ * <waits-here>: on the page of signing in. What was told here and is not sent is still there; how much
+ * of it, and nothing more, because nobody has said yet who they are.
+ *
+ * Attributes: `words` (with {n}).
+ */
+class WaitsHere extends HTMLElement {
+  async connectedCallback() {
+    const device = await Device.open().catch(() => null);
+    const count = device ? await new IndexedStore(device).count().catch(() => 0) : 0;
+    if (count) this.append(make("p", { class: "here", role: "note" }, fill(this.getAttribute("words") ?? "", { n: count })));
+  }
+}
+
 /** What this person told here that no server has; what others told is not theirs to see or to save. */
 async function unsent(owner) {
   const device = await Device.open();
@@ -71,3 +85,4 @@ function forgetChoices() {
 
 customElements.define("leave-device", LeaveDevice);
 customElements.define("shared-device", SharedDevice);
+customElements.define("waits-here", WaitsHere);

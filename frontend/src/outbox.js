@@ -40,6 +40,11 @@ export class IndexedStore {
     return this.#entries(owner, isUnsent);
   }
 
+  /** How many lines of anybody are not sent; none of them is opened. */
+  async count() {
+    return (await settled(this.#device.read("lines").objectStore("lines").getAll())).filter(isUnsent).length;
+  }
+
   /** Everything known since a moment, sent or not, oldest first. @param {number} since milliseconds */
   async since(owner, since) {
     const from = Math.max(0, Math.floor(since)).toString(16).padStart(12, "0");

@@ -15,6 +15,7 @@ from spineflow_web.store.people import KnownPerson
 def sync_words() -> dict[str, Any]:
     """For the line on every page."""
     return {
+        "label": _("What is saved and sent"),
         "all": _("Everything you entered has arrived."),
         "waiting": _("{n} saved on this device, not yet sent."),
         "loose": _("{n} not saved yet: keep this page open."),
