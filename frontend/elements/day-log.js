@@ -1,7 +1,7 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
 import { fill } from "./session-player/words.js";
-import { make } from "./session-player/build.js";
+import { make, show } from "./session-player/build.js";
 
 /**
  * <day-log>: the diary's forms on Today. A tap is written on this device first and sent then, so that
@@ -85,6 +85,16 @@ class DayLog extends HTMLElement {
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
       if (own.length && place) place.closest("section")?.append(this.#line(own));
     }
+    this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
+  }
+
+  /** The morning is told once: by this form, which the worker answers, or in the check before a session. */
+  #paintMorning(told) {
+    const form = this.querySelector("form[data-of]");
+    if (!form) return;
+    const own = told.filter((event) => event.entity === form.dataset.of);
+    show(form, !own.length);
+    if (own.length) form.after(this.#line(own));
   }
 
   #paintGlasses(drunk) {

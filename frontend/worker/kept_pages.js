@@ -104,7 +104,7 @@ export class KeptPages {
     await this.#put({ [`live:${path}`]: html });
     const seen = Date.now();
     if (path === "/") return void (await this.change({ closed: null, today: { from, until }, seen }));
-    const sitting = /^\/session\/([\w-]+)\/$/.exec(path)?.[1];
+    const sitting = /^\/(?:session|prescribed)\/([\w-]+)\/$/.exec(path)?.[1];
     const id = /"session": "([0-9a-f-]{36})"/.exec(html)?.[1];
     if (sitting && id) await this.change({ session: { sitting, id, until: Date.parse(until), live: true }, seen });
   }

@@ -15,7 +15,7 @@ LATE_S = 2
 
 
 def discard(page: Page) -> Page:
-    """Its process ends, as when memory is short: no event tells the page. A new one takes its place."""
+    """Its process ends, as when memory is short, and no event tells the page; then a new one."""
     with suppress(Error):
         page.goto("chrome://crash", timeout=3000)
     fresh = page.context.new_page()
