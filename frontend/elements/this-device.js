@@ -13,12 +13,20 @@ import { fill } from "./session-player/words.js";
 class LeaveDevice extends HTMLElement {
   async connectedCallback() {
     this.addEventListener("submit", forgetChoices);
+    this.#nameReminders().catch(() => {});
     const entries = await unsent(this.getAttribute("owner")).catch(() => []);
     if (!entries.length || !this.isConnected) return;
     const save = make("button", { type: "button", class: "button quiet" }, this.getAttribute("save") ?? "");
     save.addEventListener("click", () => saveAsFile(entries));
     this.prepend(make("div", { class: "problems", role: "alert" },
       make("p", {}, fill(this.getAttribute("words") ?? "", { n: entries.length })), make("div", { class: "act small" }, save)));
+  }
+
+  /** Reminders of this browser end with the session; the server is told which they are. */
+  async #nameReminders() {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    const standing = await registration?.pushManager?.getSubscription();
+    if (standing) this.querySelector("form")?.append(make("input", { type: "hidden", name: "endpoint", value: standing.endpoint }));
   }
 }
 
