@@ -94,6 +94,8 @@ class PlanRequest:
     """The first day of the way back from it; None: after the days the rule gives."""
     wants: frozenset[str] = frozenset()
     """Practices asked for today."""
+    times: Mapping[str, int] = field(default_factory=dict)
+    """Starts chosen for sittings of this date."""
     declined: frozenset[str] = frozenset()
     """Practices whose change of level the person said no to."""
     so_far: DaySoFar | None = None

@@ -145,6 +145,7 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
         flare_until=flare.until if flare else None,
         wants=wishes.today.wants,
         declined=wishes.declined,
+        times=wishes.today.times,
     )
 
 
