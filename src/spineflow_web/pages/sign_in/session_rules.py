@@ -48,7 +48,7 @@ def begin_session(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
 
 @receiver(user_logged_out)
 def end_reminders_here(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
-    """The browser one signs out of gets no reminders any more: the next to use it may be another."""
+    """No reminders in a browser one signs out of: the next to use it may be another."""
     told = request.POST.get("endpoint", "") if request.method == "POST" else ""
     known = {request.session.get(REMINDED, ""), hash_of(told) if told else ""} - {""}
     if user is not None:
