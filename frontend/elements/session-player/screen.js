@@ -49,7 +49,7 @@ export class Screen {
     // ---- before
     this.startButton = make("button", { type: "button", class: "button", "data-act": "start" }, words.start);
     this.opening = make("section", { class: "opening", "aria-labelledby": "session-title" },
-      make("h2", { id: "session-title" }, data.title),
+      make("h1", { id: "session-title" }, data.title),
       (this.howLong = make("p", { class: "lead" })),
       make("ul", { class: "contents" }, ...titles(data.steps).map((title) => make("li", {}, title))),
       make("details", { class: "more" }, make("summary", {}, words.stop_rules_title), this.#rules()),
@@ -88,10 +88,11 @@ export class Screen {
     this.controls = make("div", { class: "controls", role: "group", "aria-label": data.title },
       this.#button("back", words.back), this.pauseButton, this.completeButton,
       this.#button("skip", words.skip), this.easierButton, this.stopButton);
-    this.running = make("div", { class: "running" }, this.head, this.stage, this.controls);
+    const title = make("h1", { class: "unseen" }, data.title);
+    this.running = make("div", { class: "running" }, title, this.head, this.stage, this.controls);
 
     // ---- after
-    this.endTitle = make("h2", { tabindex: "-1" });
+    this.endTitle = make("h1", { tabindex: "-1" });
     this.endText = make("p", { class: "lead" });
     this.endChip = make("p", { class: "chip", "data-status": "saved" }, words.saved);
     this.endTrouble = make("p", { class: "trouble", hidden: true });
