@@ -97,11 +97,16 @@ class SyncLine extends HTMLElement {
     again.addEventListener("click", () => this.#store.tryAgain(this.getAttribute("owner")).then(() => this.#sync()));
     const save = make("button", { type: "button", class: "button quiet" }, this.#words.save ?? "");
     save.addEventListener("click", () => saveAsFile(this.entries));
-    this.refused = make("details", { class: "more", hidden: true },
-      make("summary", {}, this.#words.refused_title ?? ""), this.list, make("div", { class: "act small" }, again, save));
+    this.refusedTitle = make("summary", {});
+    this.refused = make("details", { class: "more", hidden: true }, this.refusedTitle, this.list, make("div", { class: "act small" }, again, save));
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", this.#words.label ?? "");
     this.append(this.line, this.signIn, this.refused);
+  }
+
+  /** The page itself says that something could not be saved. */
+  get #isUnsaid() {
+    return document.querySelector(".no-room:not([hidden])") !== null;
   }
 
   /** Nothing is said to have arrived before it is known what waits on this device. */
@@ -118,12 +123,13 @@ class SyncLine extends HTMLElement {
     if (this.#queue?.problem === "unkept") parts.push(this.#words.unkept);
     if (waiting - loose > 0) parts.push(fill(this.#words.waiting ?? "", { n: waiting - loose }));
     if (isSignedOut) parts.push(this.#words.signed_out);
-    else if (!waiting && !refused.length) parts.push(this.#words.all);
+    else if (!waiting && !refused.length && !this.#isUnsaid) parts.push(this.#words.all);
     write(this.line, parts.filter(Boolean).join(" "));
     this.dataset.waiting = String(waiting);
     this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine || isSignedOut);
     show(this.signIn, isSignedOut && navigator.onLine);
     show(this.refused, refused.length > 0);
+    write(this.refusedTitle, fill(this.#words.refused_title ?? "", { n: refused.length }));
     this.list.replaceChildren(...refused.map(({ event, rejected }) =>
       make("li", {}, `${this.#words.kinds?.[event.kind] ?? event.kind}, ${when(event.occurred_at)}. ${rejected}`)));
     this.dispatchEvent(new CustomEvent("entries-known", { bubbles: true, detail: { entries } }));

@@ -187,10 +187,9 @@ export class Screen {
       write(chip, this.words[status]);
     }
     const sentence = this.words[problem] ?? "";
-    for (const line of [this.trouble, this.endTrouble]) {
-      write(line, sentence);
-      show(line, sentence !== "");
-    }
+    write(this.trouble, sentence);
+    write(this.endTrouble, this.words[`${problem}_end`] ?? "");
+    for (const line of [this.trouble, this.endTrouble]) show(line, sentence !== "");
     if (problem !== this.problem && sentence) this.announce(sentence);
     this.problem = problem;
     this.#paintClaim();

@@ -60,6 +60,7 @@ def test_a_check_without_room_opens_nothing_and_a_yes_ends_it_all_the_same(house
         page.goto("/session/walk/")
         pass_check(page)
         expect(heading(page)).to_have_text(NO_ROOM)
+        expect(page.locator("sync-line")).not_to_contain_text("arrived")
         page.goto("/session/walk/")
         page.get_by_label(re.compile("new weakness or numbness in a leg")).check()
         page.get_by_role("button", name="Next").click()
@@ -69,6 +70,7 @@ def test_a_check_without_room_opens_nothing_and_a_yes_ends_it_all_the_same(house
             expect(heading(page)).to_have_text("Please speak to a health professional today.")
             expect(page.locator(".no-room")).to_contain_text(NO_ROOM)
             expect(page.locator(".was-kept")).to_be_hidden()
+            expect(page.locator("sync-line")).not_to_contain_text("arrived")
         assert barriers(page) == []
         house.open_up()
         page.goto("/session/walk/")

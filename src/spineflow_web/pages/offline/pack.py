@@ -146,7 +146,7 @@ def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[s
         "other_date": _waits(request, screened, *_other_date()),
         "due": _waits(request, screened, *_due()),
         "gentle": _gentle(request, screened),
-        "full": _waits(request, screened, *_full()),
+        "full": _full(request, screened),
         "left": text_of(show_page(inner, "offline/left.html", {})),
     }
 
@@ -188,11 +188,13 @@ def _other_date() -> tuple[str, str]:
     )
 
 
-def _full() -> tuple[str, str]:
-    return _("This device has no room left"), _(
+def _full(request: PersonRequest, screened: Screened | None) -> str:
+    text = _(
         "What you just told could not be saved, and there is no connection to send it. Make some "
         "room on this device, or find a connection. Then tell it again."
     )
+    said = {"title": _("This device has no room left"), "text": text, "is_full": True}
+    return text_of(_show_waits(request, screened, said))
 
 
 def _due() -> tuple[str, str]:

@@ -23,7 +23,7 @@ def sync_words() -> dict[str, Any]:
         "offline": _("No connection."),
         "signed_out": _("You are signed out. What is here is sent once you sign in again."),
         "sign_in": _("Sign in"),
-        "refused_title": _("Not taken by the server"),
+        "refused_title": _("Not taken by the server, still on this device: {n}"),
         "again": _("Send again"),
         "save": _("Save as a file"),
         "kinds": {
