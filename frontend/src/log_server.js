@@ -26,6 +26,8 @@ export class LogServer {
       await this.pull({ after: Number.MAX_SAFE_INTEGER - 1 }); // a page from before a sign-in has an old token
       answer = await this.#post(events, leaving);
     }
+    // While it leaves, a page cannot ask for a new token: an old one says nothing about who is signed in.
+    if (leaving && !answer.ok) throw new Error(`events: ${answer.status}`);
     return (await answered(answer)).results;
   }
 

@@ -32,6 +32,12 @@ test("an old token is changed for a new one, but nothing is sent while somebody 
   assert.deepEqual(requests.map(([method]) => method), ["POST", "GET"]);
 });
 
+test("a page that leaves with an old token is not taken for one that is signed out", async () => {
+  answers = [json(403, {})];
+  const server = new LogServer("/events/", "maria", "an-old-token");
+  await assert.rejects(server.push([{ id: "a" }], true), ({ isSignedOut }) => !isSignedOut);
+});
+
 test("signed out is told from a server that is away", async () => {
   answers = [json(403, {}), json(503, {})];
   const server = new LogServer("/events/", "maria", "a-token");
