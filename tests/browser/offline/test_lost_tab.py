@@ -37,7 +37,7 @@ def begin(page: Page, sitting: str) -> None:
     expect(page.locator(".head .chip")).to_have_text("Saved on this device", timeout=20_000)
 
 
-@pytest.mark.parametrize("how", ["discarded", "reloaded"])
+@pytest.mark.parametrize("how", ["discarded", pytest.param("reloaded", marks=pytest.mark.long)])
 def test_a_movement_waits_where_it_was(house: House, how: str) -> None:
     with house.browser() as page:
         lay_by(page)
