@@ -104,14 +104,30 @@ class WalkDone(Payload):
     minutes: Told
 
 
+Talk = Literal["sing", "talk", "few_words"]
+"""The talk test: what one could still do on the way."""
+Steps = Annotated[int, Field(ge=1, le=100_000)]
+
+
 class ActivityDone(Payload):
     """Walking, swimming or cycling outside the player, with what a person can say of it."""
 
     practice: Id
     minutes: Told
-    effort: Literal["sing", "talk", "few_words"] | None = None
-    """The talk test: what one could still do on the way."""
-    steps: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    effort: Talk | None = None
+    steps: Steps | None = None
+
+
+class EffortTold(Payload):
+    """What a person says of a walk, swim or ride that was guided; the entity is the session."""
+
+    practice: Id
+    effort: Talk | None = None
+    steps: Steps | None = None
+
+
+class IllnessOver(Payload):
+    """An illness that is over; the date of the event is its last day."""
 
 
 class WarmthHad(Payload):
@@ -246,6 +262,8 @@ PAYLOADS: dict[str, type[Payload]] = {
     "food_eaten": FoodEaten,
     "walk_done": WalkDone,
     "activity_done": ActivityDone,
+    "effort_told": EffortTold,
+    "illness_over": IllnessOver,
     "warmth_had": WarmthHad,
     "massage_had": MassageHad,
     "quick_check": QuickCheck,

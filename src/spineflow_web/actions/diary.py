@@ -29,6 +29,8 @@ OPEN_KINDS = frozenset(
         "food_eaten",
         "walk_done",
         "activity_done",
+        "effort_told",
+        "illness_over",
         "warmth_had",
         "massage_had",
         "pain_rated",

@@ -28,6 +28,7 @@ from spineflow_web.pages.food.views import (
 )
 from spineflow_web.pages.food.week_view import food_week
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.moving.views import moving, moving_ill, session_effort
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.pain_map.views import pain_map
 from spineflow_web.pages.phone.views import phone
@@ -121,6 +122,8 @@ urlpatterns = [
     path("diary/warmth/", diary_warmth, name="diary_warmth"),
     path("diary/massage/", diary_massage, name="diary_massage"),
     path("diary/undo/", diary_undo, name="diary_undo"),
+    path("moving/", moving, name="moving"),
+    path("moving/ill/", moving_ill, name="moving_ill"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
@@ -135,6 +138,7 @@ urlpatterns = [
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
     path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("session/<slug:sitting>/effort/", session_effort, name="session_effort"),
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),

@@ -103,7 +103,8 @@ def _minutes(most: int) -> forms.FloatField:
     )
 
 
-def _choice(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
+def choice_field(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
+    """One tap among a few."""
     sentence = _("Please tap one of these.")
     return forms.ChoiceField(
         label=label,
@@ -111,6 +112,20 @@ def _choice(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms
         widget=options.pop("widget", forms.RadioSelect),
         error_messages={"required": sentence, "invalid_choice": sentence},
         **options,
+    )
+
+
+def steps_field() -> forms.IntegerField:
+    """Steps of a walk, where they were counted."""
+    return forms.IntegerField(
+        label=_("Steps, if you counted them"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")
+        ),
     )
 
 
@@ -125,17 +140,8 @@ class ActivityForm(EntryForm):
 
     practice = _practice(_("What did you do?"))
     minutes = _minutes(LONGEST_ACTIVITY)
-    effort = _choice(_("How hard was it, if you like?"), EFFORTS, required=False)
-    steps = forms.IntegerField(
-        label=_("Steps, if you counted them"),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")
-        ),
-    )
+    effort = choice_field(_("How hard was it, if you like?"), EFFORTS, required=False)
+    steps = steps_field()
     field_order = ("practice", "minutes", "at", "effort", "steps")
     kind = "activity_done"
 
@@ -154,13 +160,13 @@ class WarmthForm(EntryForm):
     """Warmth that is to begin now, or that was."""
 
     practice = _practice(_("What gives the warmth?"))
-    begins = _choice(
+    begins = choice_field(
         _("When?"),
         [("now", _("I want to begin now")), ("earlier", _("I have had it already"))],
         initial="now",
     )
     minutes = _minutes(LONGEST_WARMTH)
-    warmth = _choice(_("How warm?"), WARMTHS, initial="low")
+    warmth = choice_field(_("How warm?"), WARMTHS, initial="low")
     degrees_c = forms.FloatField(
         label=_("Measured, in °C, if you like"),
         required=False,
@@ -172,9 +178,9 @@ class WarmthForm(EntryForm):
             ("invalid", "min_value", "max_value"), _("Give the degrees, from 20 to 70 °C.")
         ),
     )
-    cloth = _choice(_("Is there cloth between it and your skin?"), YES_NO)
-    awake = _choice(_("Are you wide awake?"), YES_NO)
-    skin = _choice(_("Your skin afterwards"), SKINS, initial="unseen")
+    cloth = choice_field(_("Is there cloth between it and your skin?"), YES_NO)
+    awake = choice_field(_("Are you wide awake?"), YES_NO)
+    skin = choice_field(_("Your skin afterwards"), SKINS, initial="unseen")
     field_order = (
         "begins", "practice", "minutes", "at", "warmth", "degrees_c", "cloth", "awake", "skin",
     )  # fmt: skip

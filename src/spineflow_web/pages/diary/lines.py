@@ -81,6 +81,10 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             return _title("walking"), minutes_words(round(said["minutes"]))
         case "activity_done":
             return _title(said["practice"]), _activity(said)
+        case "effort_told":
+            return _title(said["practice"]), ", ".join(_felt(said))
+        case "illness_over":
+            return _("Illness"), _("the last day of it")
         case "warmth_had":
             return _title(said["source"]), _warmth(said)
         case "massage_had":
@@ -115,12 +119,17 @@ def _seconds(seconds: float | None) -> str:
 
 
 def _activity(said: dict[str, Any]) -> str:
-    parts = [minutes_words(max(1, round(said["minutes"])))]
+    return ", ".join([minutes_words(max(1, round(said["minutes"]))), *_felt(said)])
+
+
+def _felt(said: dict[str, Any]) -> list[str]:
+    """Steps and the talk test, where they were told."""
+    parts = []
     if said["steps"]:
         parts.append(ngettext("%(n)d step", "%(n)d steps", said["steps"]) % {"n": said["steps"]})
     if said["effort"]:
         parts.append(EFFORTS[said["effort"]]())
-    return ", ".join(parts)
+    return parts
 
 
 def _warmth(said: dict[str, Any]) -> str:

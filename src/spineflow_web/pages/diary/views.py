@@ -130,7 +130,8 @@ def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
     else:
         cleared = act.cleared_of_groups(request.person, request.screened, group)
     given = request.POST if request.method == "POST" else None
-    return kind(given, cleared=cleared, on=on, now=request.now)
+    chosen = {"practice": request.GET.get("practice", "")}
+    return kind(given, cleared=cleared, on=on, now=request.now, initial=chosen)
 
 
 def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
