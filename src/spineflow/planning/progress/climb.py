@@ -78,13 +78,12 @@ def _next_week(
         return held, by_rule("walking_repeat_week")
     if week_ago is None:
         return held, NO_REASONS
-    if last > week_ago:  # it grew this week: by a full week, or by a single long day
-        starts = range(today - 2 * WEEK, today - WEEK + 1)
-        if any(_is_full(days, climb, week_ago, first) for first in starts):
-            return held, NO_REASONS
-        return week_ago, by_rule("walking_week_not_full")
-    if not _is_full(days, climb, last, today - WEEK):
-        return held, by_rule("walking_week_not_full")
+    was = min(last, week_ago)
+    starts = range(today - 2 * WEEK, today - WEEK + 1)
+    if not any(_is_full(days, climb, was, first) for first in starts):
+        return was, by_rule("walking_week_not_full")
+    if last > week_ago:
+        return held, NO_REASONS  # it grew this week
     if _out_of_breath(request, climb.item):
         return held, by_rule("walking_talk_test")
     return grown(content, last), by_rule("walking_growth")
