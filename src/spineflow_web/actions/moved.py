@@ -12,9 +12,10 @@ from spineflow.planning.progress.walking import climbs
 from spineflow.planning.progress.week_of import WeekOf, week_of
 from spineflow.records.event import Event
 from spineflow.records.standing import standing
-from spineflow_web.actions.planning import replan_if_planned, request_for
+from spineflow_web.actions.planning import request_for
 from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.session_end import last_told
+from spineflow_web.actions.told_beside import plan_rest_anew
 from spineflow_web.store import records, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -38,7 +39,7 @@ def tell_illness(person: KnownPerson, screened: Screened, last_day: date, *, now
     """Keep the last day of an illness; whether today was planned anew because of it."""
     moment = datetime.combine(last_day, now.timetz())
     keep(person.id, [new_event(person, "illness_over", {}, now=moment)], now=now)
-    return replan_if_planned(person, screened, on=now.date(), now=now)
+    return plan_rest_anew(person, screened, on=now.date(), now=now)
 
 
 def steps_by_day(person: KnownPerson, on: date, days: int) -> dict[date, int]:
