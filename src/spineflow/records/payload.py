@@ -153,6 +153,12 @@ class MassageHad(Payload):
     tender_after: Pain | None = None
 
 
+class TherapistFound(Payload):
+    """What a therapist found on a visit: ids of the content. The entity is that of the massage."""
+
+    findings: Annotated[tuple[Id, ...], Field(strict=False, min_length=1, max_length=20)]
+
+
 class QuickCheck(Payload):
     """The check before a session: which of its questions were answered yes, and the pain."""
 
@@ -266,6 +272,7 @@ PAYLOADS: dict[str, type[Payload]] = {
     "illness_over": IllnessOver,
     "warmth_had": WarmthHad,
     "massage_had": MassageHad,
+    "therapist_found": TherapistFound,
     "quick_check": QuickCheck,
     "signs_seen": SignsSeen,
     "adverse_event": AdverseEvent,

@@ -34,6 +34,7 @@ OPEN_KINDS = frozenset(
         "illness_over",
         "warmth_had",
         "massage_had",
+        "therapist_found",
         "pain_rated",
         "break_taken",
         "break_skipped",

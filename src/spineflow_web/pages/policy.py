@@ -77,6 +77,8 @@ POLICY: dict[str, Who] = {
     "progress": Who.SIGNED_IN,
     "problems": Who.SIGNED_IN,
     "problems_file": Who.SIGNED_IN,
+    "visits": Who.SIGNED_IN,
+    "visits_file": Who.SIGNED_IN,
     "session_problem": Who.SIGNED_IN,
     "session_rest": Who.SIGNED_IN,
     "today": Who.SCREENED,

@@ -10,6 +10,7 @@ from spineflow_web.pages.diary.views import (
     diary_undo,
     diary_warmth,
 )
+from spineflow_web.pages.diary.visit_views import visits, visits_file
 from spineflow_web.pages.food.drinks_views import drinks, drinks_heat
 from spineflow_web.pages.food.own_views import (
     food_own,
@@ -121,6 +122,8 @@ urlpatterns = [
     path("diary/moved/", diary_activity, name="diary_activity"),
     path("diary/warmth/", diary_warmth, name="diary_warmth"),
     path("diary/massage/", diary_massage, name="diary_massage"),
+    path("diary/visits/", visits, name="visits"),
+    path("diary/visits/list.json", visits_file, name="visits_file"),
     path("diary/undo/", diary_undo, name="diary_undo"),
     path("moving/", moving, name="moving"),
     path("moving/ill/", moving_ill, name="moving_ill"),

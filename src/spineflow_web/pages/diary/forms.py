@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spineflow.screening.finding import ItemClearance
 from spineflow.screening.forms import closed_words
+from spineflow_web.actions.visits import THERAPIST
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
 
@@ -238,10 +239,35 @@ class MassageForm(EntryForm):
     pressure = _scale(_("Pressure, 0 to 10"))
     tender_before = _scale(_("Tender before, 0 to 10"))
     tender_after = _scale(_("Tender after, 0 to 10"))
+    found = forms.MultipleChoiceField(
+        label=_("What did the therapist find, if it was one?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Please tick only what stands here.")},
+    )
     field_order = (
-        "practice", "zones", "minutes", "at", "pressure", "tender_before", "tender_after",
+        "practice", "zones", "minutes", "at", "pressure", "tender_before", "tender_after", "found",
     )  # fmt: skip
     kind = "massage_had"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if THERAPIST not in self.cleared:
+            del self.fields["found"]
+            return
+        known = catalogue().sessions.therapist_findings.values()
+        self.fields["found"].choices = [(each.id, say(each.text)) for each in known]  # type: ignore[attr-defined]
+
+    def clean_found(self) -> list[str]:
+        found: list[str] = self.cleaned_data["found"]
+        if found and self.cleaned_data.get("practice") not in (THERAPIST, None):
+            raise forms.ValidationError(_("This is for a visit to a therapist. Untick it here."))
+        return found
+
+    @property
+    def findings(self) -> list[str]:
+        """What the therapist found; empty where nothing was told."""
+        return list(self.cleaned_data.get("found", ()))
 
     def closed_zones(self) -> list[str]:
         """Places that this person leaves out, of those that were ticked."""

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from spineflow.planning.warmth import WarmthAsked
 from spineflow_web.actions import diary as act
+from spineflow_web.actions.visits import asked_by, tell_visit
 from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
 from spineflow_web.pages.diary.lines import lines_of
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
@@ -91,7 +92,7 @@ def diary_massage(request: ScreenedRequest) -> HttpResponse:
         messages.warning(request, words % {"where": listed(areas)})
     if (form.payload["pressure"] or 0) > HARDEST:
         messages.warning(request, _("That is hard. Keep the pressure at 5 of 10 or less."))
-    return _keep(request, form)
+    return _kept_visit(request, form) if form.findings else _keep(request, form)
 
 
 @for_person
@@ -156,9 +157,24 @@ def _keep(request: ScreenedRequest, form: EntryForm) -> HttpResponse:
         at=form.moment,
         now=request.now,
     )
+    return _saved(request, form, replanned)
+
+
+def _saved(request: ScreenedRequest, form: EntryForm, replanned: bool) -> HttpResponse:
     sentence = _("Saved. The rest of today is planned anew.") if replanned else _("Saved.")
     messages.success(request, sentence)
     return redirect(_day_url(form.on))
+
+
+def _kept_visit(request: ScreenedRequest, form: MassageForm) -> HttpResponse:
+    """A visit and what was found; what needs a second look is asked about at once."""
+    person, found = request.person, form.findings
+    replanned = tell_visit(
+        person, request.screened, form.payload, found, at=form.moment, now=request.now
+    )
+    answer = _saved(request, form, replanned)
+    keys = asked_by(found)
+    return redirect(questions_url(person, keys)) if keys else answer
 
 
 def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
