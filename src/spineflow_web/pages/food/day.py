@@ -1,5 +1,6 @@
 """One page of the diary, put together."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from spineflow_web.actions.food import Diary, eaten_on, known_facts, of_summary
 from spineflow_web.pages.doors import ScreenedRequest
 from spineflow_web.pages.food.rows import entry_rows, food_row, nutrient_rows
 from spineflow_web.pages.food.search import found
+from spineflow_web.pages.offline.words import day_log_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.store import own_foods, summaries
@@ -43,6 +45,7 @@ def day_context(request: ScreenedRequest, its: Diary, on: date, asked: str = "")
         "nutrients": nutrient_rows(had, wanted, its.eater.no_amounts, 1),
         "ideas": idea_names(its, open_ones, on),
         "taps": taps(its),
+        "day_log": day_log_words(person, request.now.date()),
         "asked": asked,
         "results": [row for key in keys if (row := food_row(key, own, liked, person))],
         "favourites": [
@@ -70,12 +73,14 @@ def taps(its: Diary) -> list[Mapping[str, str]]:
         food = next((each for each in tap.foods if each in fitting), None)
         if food is not None:
             measure = content.measures_of[food][0]
+            parts = [{"food": food, "grams": measure.grams}]
             named.append(
                 {
                     "id": tap.id,
                     "name": say(tap.name),
                     "food": say(content.foods[food].name),
                     "measure": say(measure.words),
+                    "payload": json.dumps({"parts": parts, "recipe": ""}),
                 }
             )
     return named
