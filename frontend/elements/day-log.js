@@ -4,12 +4,14 @@ import { fill } from "./session-player/words.js";
 import { make } from "./session-player/build.js";
 
 /**
- * <day-log>: the diary's forms on Today, and the taps for drinks and food. A tap is written on this device first and sent then, so that
- * nothing is lost or counted twice by a network that comes and goes. Once the server has it, the page
- * comes anew from there; until then a line under the form says what is kept here.
+ * <day-log>: the diary's forms on Today, and the taps for drinks and food. A tap is written on this
+ * device first and sent then, so that nothing is lost or counted twice by a network that comes and
+ * goes. Once the server has it, the page comes anew from there; until then a line under the form says
+ * what is kept here.
  *
- * Each form carries `data-log` (the kind of event), a tap of food its `data-payload`, and `data-saved` what is said of it after; a JSON script inside has zone and words. Without
- * script, or without a place to keep anything, the forms are plain forms.
+ * Each form carries `data-log` (the kind of event), a tap of food its `data-payload`, and what is said
+ * of it afterwards as `data-saved`; a JSON script inside has zone and words. Without script, or without
+ * a place to keep anything, the forms are plain forms.
  */
 const PAYLOADS = {
   water_drunk: () => ({ glasses: 1 }),
