@@ -25,7 +25,7 @@ from tests.household import accept, add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PAGES = ["today", "settings", "settings_safety", "safety_words"]
+PAGES = ["today", "settings", "settings_safety", "safety_words", "safety_words_also"]
 PAGES += ["week", "worse", "today_clash", "phone", "reminders", "desk", "pain_map"]
 PAGES += ["about", "home", "food", "fluid_limit", "place", "times"]
 SCREENS = ["back_pain_now", "leg_weakness", "infection_risk", "back_story", "food_and_medicines"]

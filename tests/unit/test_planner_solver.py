@@ -111,6 +111,31 @@ def test_a_rule_cannot_be_given_up() -> None:
     assert found.relaxations == (Relaxation(want("heating_pad")),)
 
 
+def test_a_limit_that_came_before_an_answer_names_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was not proved to clash is not said to: a busy machine once named the windows alone."""
+    monkeypatch.setattr("spineflow.planning.solve.clash.WORK", 1e-9)
+    request = PlanRequest(
+        ON, SCREENING, profile=Profile(minutes=10, levels={"walking": 3}),
+        wants=frozenset({"walking"}),
+    )  # fmt: skip
+    for found in best_plan(request, CONTENT, UNHURRIED).clashes:
+        assert 2 <= len(found.wishes) <= 3
+
+
+def test_a_chosen_time_is_kept_and_said() -> None:
+    def start(**chosen: int) -> tuple[int, set[str]]:
+        request = PlanRequest(ON, SCREENING, times=chosen)
+        plan = best_plan(request, CONTENT, UNHURRIED)
+        assert isinstance(plan, DayPlan)
+        walk = next(each for each in plan.sittings if each.id == "walk")
+        return walk.starts, {reason.id for item in walk.items for reason in item.reasons}
+
+    usual, why = start()
+    assert "chosen_time" not in why
+    assert start(walk=usual + 120)[0] == usual + 120
+    assert "chosen_time" in start(walk=usual + 120)[1]
+
+
 def test_zero_minutes_name_the_clash_and_no_plan() -> None:
     request = PlanRequest(ON, SCREENING, profile=Profile(minutes=0))
     outcome = best_plan(replace(request, wants=frozenset({"walking"})), CONTENT, UNHURRIED)

@@ -83,6 +83,7 @@ def test_a_yes_keeps_the_alarm(client: Any) -> None:
     assert STOP in client.get(reverse("today")).content.decode()
 
 
+SIGNS = "/safety/words/signs/"
 BOTH = "My bottom is numb. I wet the bed and did not feel it."
 
 
@@ -96,7 +97,7 @@ def test_a_no_leads_on_to_the_next_question_and_to_no_emergency_screen(client: A
     assert client.get(reverse("today")).url == question("bladder_change")
     assert client.get(reverse("week")).url == question("bladder_change")
     done = client.post(second.url, {"bladder_change": "no"})
-    assert done.url == reverse("today") and disposition(person) == "OK"
+    assert done.url == SIGNS and disposition(person) == "OK"
     assert STOP not in client.get(done.url, follow=True).content.decode()
 
 
@@ -169,9 +170,33 @@ def test_what_is_past_is_asked_and_raises_nothing(client: Any) -> None:
 
 def test_words_of_no_matter_lead_on(client: Any) -> None:
     sign_in(client)
-    for words in ("", "My back is stiff in the morning."):
-        assert write(client, words).url == reverse("settings_safety")
+    assert write(client, " ").url == reverse("settings_safety")
+    assert write(client, "My back is stiff in the morning.").url == SIGNS
+    led = client.post(SIGNS, {"none": "1"}, follow=True)
+    assert led.redirect_chain[-1][0] == reverse("settings_safety")
+    assert "nothing more to ask about it" in led.content.decode()
     assert not TextFindingRecord.objects.exists()
+
+
+def test_what_the_reading_missed_is_still_asked_from_the_list(client: Any) -> None:
+    person = sign_in(client)
+    assert write(client, "It has all gone to sleep where the sun does not shine.").url == SIGNS
+    assert 'value="saddle_numbness"' in client.get(SIGNS).content.decode()
+    led = client.post(SIGNS, {"sign": ["saddle_numbness"], "marked": "1"})
+    assert led.url == question("saddle_numbness")
+    client.post(led.url, {"saddle_numbness": "yes"})
+    assert disposition(person) == "EMERGENCY_NOW"
+
+
+def test_the_list_asks_nothing_twice_and_wants_an_answer(client: Any) -> None:
+    sign_in(client)
+    write(client, WORDS)
+    client.post(question("saddle_numbness"), {"saddle_numbness": "no"})
+    page = client.get(SIGNS).content.decode()
+    assert 'value="saddle_numbness"' not in page and 'value="chest_pain"' in page
+    unanswered = client.post(SIGNS, {"marked": "1"})
+    assert unanswered.status_code == 422 and "None of these" in unanswered.content.decode()
+    assert client.post(SIGNS, {"sign": ["age"]}).status_code == 422
 
 
 def test_a_text_too_long_is_refused_and_kept_on_the_page(client: Any) -> None:

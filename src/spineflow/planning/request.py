@@ -98,6 +98,8 @@ class PlanRequest:
     """The last day of the latest illness that is over."""
     wants: frozenset[str] = frozenset()
     """Practices asked for today."""
+    times: Mapping[str, int] = field(default_factory=dict)
+    """Starts chosen for sittings of this date."""
     declined: frozenset[str] = frozenset()
     """Practices whose change of level the person said no to."""
     so_far: DaySoFar | None = None

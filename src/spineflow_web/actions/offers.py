@@ -72,8 +72,7 @@ def take(
         current = plans.current(person.id, on)
         if current is None or current.id != saved.id:
             return None
-        if offer.kind == "swap":
-            _remember_swap(person, item, offer.item, on, now)
+        _remember(person, sitting, item, offer, on, now)
         plans.replace(
             person.id,
             on,
@@ -122,11 +121,17 @@ def week_ahead(
     return [day if isinstance(day, DayPlan) else None for day in found]
 
 
-def _remember_swap(person: KnownPerson, old: str, new: str, on: date, now: datetime) -> None:
-    """So that a later plan of the date keeps it."""
-    had = day_wishes.of_day(person.id, on)
-    wishes = replace(had, wants=(had.wants - {old}) | {new}, skipped=had.skipped | {old})
-    day_wishes.keep(person.id, on, wishes, now)
+def _remember(
+    person: KnownPerson, sitting: str, old: str, offer: Alternative, on: date, now: datetime
+) -> None:
+    """So that a later plan of the date keeps a swap, and comes back to the chosen time."""
+    had, new = day_wishes.of_day(person.id, on), offer.item
+    if offer.kind == "swap":
+        wants, skipped = (had.wants - {old}) | {new}, (had.skipped - {new}) | {old}
+        day_wishes.keep(person.id, on, replace(had, wants=wants, skipped=skipped), now)
+    elif offer.kind == "another_time":
+        times = {**had.times, sitting: offer.starts}
+        day_wishes.keep(person.id, on, replace(had, times=times), now)
 
 
 def _with_offer(stored: Any, offer: Alternative, was: str) -> dict[str, Any]:

@@ -147,6 +147,7 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
         ill_until=ill_until(person.id, on),
         wants=wishes.today.wants,
         declined=wishes.declined,
+        times=wishes.today.times,
     )
 
 

@@ -4,8 +4,10 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from spineflow.screening.free_text.look_through import signs_to_look_through
 from spineflow.screening.free_text.raise_answers import raise_answers
 from spineflow.screening.free_text.read_text import TextReader, TextTooLong
+from spineflow.screening.question import Question
 from spineflow.screening.questionnaire import applicable, applies
 from spineflow_web.actions.alarm import stops
 from spineflow_web.actions.screening import screen_again
@@ -16,7 +18,8 @@ from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
 
 __all__ = [
-    "TextTooLong", "reader_of", "stopped_by_words", "tell_in_words", "told_stops", "unconfirmed",
+    "TextTooLong", "also_to_ask", "reader_of", "stopped_by_words", "tell_in_words", "told_stops",
+    "unconfirmed",
 ]  # fmt: skip
 
 
@@ -49,6 +52,12 @@ def tell_in_words(
         screening.save_draft(person.id, draft)
         screen_again(person, draft, on=on, now=now)
     return _asked({match.key for match in matches}, draft)
+
+
+def also_to_ask(person: KnownPerson) -> list[Question]:
+    """The signs to look through after any text, in their order; none where nobody reads it."""
+    reader, draft = reader_of(person), screening.draft_of(person.id)
+    return signs_to_look_through(catalogue().safety, reader.families, draft) if reader else []
 
 
 def unconfirmed(person: KnownPerson) -> list[str]:

@@ -64,6 +64,7 @@ POLICY: dict[str, Who] = {
     "safety_help": Who.SIGNED_IN,
     "examined": Who.SIGNED_IN,
     "safety_words": Who.SIGNED_IN,
+    "safety_words_also": Who.SIGNED_IN,
     "clearance": Who.SIGNED_IN,
     "clinician_limits": Who.SIGNED_IN,
     "clinician_limit_end": Who.SIGNED_IN,

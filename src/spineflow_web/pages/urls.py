@@ -60,6 +60,7 @@ from spineflow_web.pages.safety.limits import clinician_limit_end, clinician_lim
 from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.safety.views import safety, safety_question, safety_screen
 from spineflow_web.pages.safety.words import safety_words
+from spineflow_web.pages.safety.words_also import safety_words_also
 from spineflow_web.pages.session.end_views import session_after, session_rest, session_stopped
 from spineflow_web.pages.session.morning import log_morning
 from spineflow_web.pages.session.problem_views import problems, problems_file, session_problem
@@ -184,6 +185,7 @@ urlpatterns = [
     path("prescribed/<slug:sitting>/check/", prescribed_check, name="prescribed_check"),
     path("prescribed/<slug:sitting>/done/", prescribed_log, name="prescribed_log"),
     path("safety/words/", safety_words, name="safety_words"),
+    path("safety/words/signs/", safety_words_also, name="safety_words_also"),
     path("safety/clearance/", clearance, name="clearance"),
     path("settings/", settings, name="settings"),
     path("settings/phone/", phone, name="phone"),

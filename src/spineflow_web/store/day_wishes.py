@@ -1,7 +1,7 @@
 """Wishes for single dates: rows in, plain values out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,8 @@ class DayWishes:
     wants: frozenset[str] = frozenset()
     skipped: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
+    times: Mapping[str, int] = field(default_factory=dict)
+    """Starts chosen for sittings, in minutes after midnight."""
 
 
 NOTHING = DayWishes()

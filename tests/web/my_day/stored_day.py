@@ -8,6 +8,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from spineflow.exchange.stored_plan import read_day
+from spineflow.planning.day_plan import DayPlan
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import DayPlanRecord
 
@@ -33,13 +35,14 @@ def starts(stored: dict[str, Any]) -> dict[str, str]:
     return {sitting["id"]: sitting["starts"] for sitting in stored["plan"]["sittings"]}
 
 
+def day_of(stored: dict[str, Any]) -> DayPlan:
+    content = catalogue()
+    return read_day(stored["plan"], content.practices, content.programme)
+
+
 def minutes(stored: dict[str, Any]) -> float:
     """Minutes of the sittings as their doses say."""
-    from spineflow.exchange.stored_plan import read_day
-
-    content = catalogue()
-    day = read_day(stored["plan"], content.practices, content.programme)
-    return sum(each.seconds for each in day.sittings if each.uses_minutes) / 60
+    return sum(each.seconds for each in day_of(stored).sittings if each.uses_minutes) / 60
 
 
 def told(client: Any, name: str, *args: str, **form: str) -> str:

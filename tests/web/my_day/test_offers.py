@@ -15,6 +15,7 @@ from tests.household import add_account, settle
 from tests.web.my_day.stored_day import (
     EARLY,
     change_page,
+    day_of,
     items,
     minutes,
     offers,
@@ -40,6 +41,24 @@ def test_another_time_moves_the_sitting_and_a_second_tap_does_nothing(maria: Any
     }
     assert DayPlanRecord.objects.count() == 2
     assert plan()["proof"] is None, "the planner lets be what was chosen"
+
+
+def test_a_chosen_time_outlives_the_next_plan(maria: Any) -> None:
+    sitting, page = change_page(maria, "walking")
+    assert "moves together" not in page
+    offer = offers(page, "another_time")[-1]
+    told(maria, "change_item", sitting, "walking", offer=offer, plan=plan_id())
+    chosen = starts(plan())[sitting]
+    told(maria, "replan")
+    assert starts(plan())[sitting] == chosen
+
+
+def test_a_sitting_of_several_moves_as_one_and_says_so(maria: Any) -> None:
+    sitting, page = change_page(maria, "cat_cow")
+    assert "All of this sitting moves together." in page
+    offer = offers(page, "another_time")[0]
+    page = told(maria, "change_item", sitting, "cat_cow", offer=offer, plan=plan_id())
+    assert "Warm up, breathe and move: it comes at" in page
 
 
 def test_a_swap_takes_its_place_and_a_later_plan_keeps_it(maria: Any) -> None:
@@ -158,3 +177,27 @@ def test_an_impossible_day_offers_a_way_out(client: Any, clock: Any) -> None:
 def test_ten_minutes_more_are_a_button(maria: Any) -> None:
     page = told(maria, "today_wish", minutes="10")
     assert "With 10 minutes more" in page and 'name="minutes" value="20"' in page
+
+
+def test_a_swap_can_be_taken_back(maria: Any) -> None:
+    sitting, page = change_page(maria, "breath_4_4_6")
+    offer = next(each for each in offers(page, "swap") if "notice_the_breath" in each)
+    told(maria, "change_item", sitting, "breath_4_4_6", offer=offer, plan=plan_id())
+    _, page = change_page(maria, "notice_the_breath")
+    back, other, *_ = sorted(offers(page, "swap"), key=lambda each: "4_4_6" not in each)
+    assert "breath_4_4_6" in back and "breath_4_6" in other
+    told(maria, "change_item", sitting, "notice_the_breath", offer=back, plan=plan_id())
+    told(maria, "replan")
+    assert "breath_4_4_6" in items(plan()) and "notice_the_breath" not in items(plan())
+
+
+def test_shorter_saves_a_fifth_of_the_time(maria: Any) -> None:
+    least = 1 - catalogue().planning.number("least_shortening")
+    seen = 0
+    for session in day_of(plan()).sittings:
+        for item in session.items:
+            page = maria.get(reverse("change_item", args=[session.id, item.item]))
+            for offer in offers(page.content.decode(), "shorter"):
+                seen += 1
+                assert int(offer.rsplit("-", 1)[1]) <= item.seconds * least
+    assert seen

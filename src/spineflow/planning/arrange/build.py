@@ -164,7 +164,9 @@ def _starts(day: Day, windows: tuple[TimeWindow, ...]) -> tuple[int, ...]:
 
 
 def usual_start(day: Day, sitting: Sitting) -> int:
-    """When the person usually does it; the programme's own time until that is known."""
+    """When the person chose it today, or usually does it; the programme's own time until then."""
+    if sitting.id in day.request.times:
+        return day.request.times[sitting.id]
     items = {item for slot in sitting.slots for item in slot.practices}
     told = [past.at for past in day.past if past.item in items and past.at is not None][-21:]
     at = round(median(told)) if len(told) >= 6 else minutes_of(sitting.at)

@@ -15,7 +15,7 @@ def why_then(day: Day, built: Built, arrangement: Arrangement, block: int) -> tu
     if start is None:
         return ()
     if abs(start - usual) <= NEAR_MINUTES:
-        return ("usual_time",)
+        return ("chosen_time" if built.sittings[block].id in day.request.times else "usual_time",)
     so_far = day.request.so_far
     if so_far is not None and usual < so_far.now:
         return ("from_now_on",)

@@ -1,7 +1,8 @@
 """What else there is for one item of a plan: shorter, at another time, or something else.
 
 Each offer is tried out on the whole day and only made if no law is broken, so that nothing can be
-offered that planning itself could not have planned. The best comes first.
+offered that planning itself could not have planned. The best comes first. What was skipped or
+swapped away may be chosen again: whoever taps it asks for it.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from spineflow.planning.items.choose import candidate_for
 from spineflow.planning.request import PlanRequest
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.planning.rules.objections import objection
-from spineflow.planning.rules.planned import slot_of
+from spineflow.planning.rules.planned import place_of, stand_ins
 
 Kind = Literal["shorter", "another_time", "swap"]
 OFFERS = 3
@@ -42,19 +43,26 @@ def alternatives(
 ) -> tuple[Alternative, ...]:
     """Offers for one item of one sitting; empty for what is not in the plan or done already."""
     day = Day(request, content)
-    done = request.so_far.sessions if request.so_far else ()
+    so_far = request.so_far
+    done, skipped = (so_far.sessions, so_far.skipped) if so_far else ((), frozenset())
     session = next((s for s in plan.sittings if s.id == sitting and s not in done), None)
-    if session is None:
-        return ()
-    planned = next((each for each in session.items if each.item == item), None)
-    if planned is None:
+    planned = next((each for each in session.items if each.item == item), None) if session else None
+    if session is None or planned is None:
         return ()
     offers = [
         *_first(day, _shorter(day, plan, session, planned)),
         *_first(day, _other_times(day, plan, session, planned)),
-        *_first(day, _swaps(day, plan, session, planned)),
+        *_first(willing := _willing(day), _swaps(willing, plan, session, planned, skipped)),
     ]
     return tuple(offers)
+
+
+def _willing(day: Day) -> Day:
+    """The same day for somebody who may take back what they skipped."""
+    so_far = day.request.so_far
+    if so_far is None:
+        return day
+    return Day(replace(day.request, so_far=replace(so_far, skipped=frozenset())), day.content)
 
 
 def _first(day: Day, offers: Iterator[Alternative]) -> list[Alternative]:
@@ -72,7 +80,8 @@ def _shorter(
     day: Day, plan: DayPlan, session: PlannedSession, planned: PlannedItem
 ) -> Iterator[Alternative]:
     """Easier levels that take less time; a walk also for fewer minutes, the longest first."""
-    found = [each for each in _easier(day, planned) if each.seconds < planned.seconds]
+    most = planned.seconds * (1 - day.content.number("least_shortening"))
+    found = [each for each in _easier(day, planned) if each.seconds <= most]
     found += _fewer_minutes(day, planned)
     for item in sorted(found, key=_seconds, reverse=True):
         yield _offer("shorter", plan, session, planned, item)
@@ -83,7 +92,7 @@ def _seconds(item: PlannedItem) -> int:
 
 
 def _easier(day: Day, planned: PlannedItem) -> list[PlannedItem]:
-    slot = slot_of(day.content, planned.item)
+    slot = place_of(day.content, planned.item)
     if slot is None or planned.item == WALKING:
         return []
     found = []
@@ -131,25 +140,29 @@ def _other_times(
 
 
 def _swaps(
-    day: Day, plan: DayPlan, session: PlannedSession, planned: PlannedItem
+    day: Day,
+    plan: DayPlan,
+    session: PlannedSession,
+    planned: PlannedItem,
+    skipped: frozenset[str],
 ) -> Iterator[Alternative]:
     """Other practices: of the same place in the programme, what stands in for it, its own kind."""
-    slot = slot_of(day.content, planned.item)
+    slot = place_of(day.content, planned.item)
     if slot is None or not session.uses_minutes:
         return
     practices, group = day.content.practices, day.content.group(planned.item)
-    near = [*slot.practices, *day.content.instead.get(planned.item, ())]
+    near = [*slot.practices, *stand_ins(day.content, (planned.item, *slot.practices))]
     names = dict.fromkeys([*near, *(n for n in practices if day.content.group(n) == group)])
     taken = {item.item for each in plan.sittings for item in each.items}
     found = []
     for name in names:
         if name not in taken and not objection(day, practices[name], slot):
-            candidate = candidate_for(day, session.id, slot_of(day.content, name) or slot,
+            candidate = candidate_for(day, session.id, place_of(day.content, name) or slot,
                                       practices[name])  # fmt: skip
             if isinstance(candidate, Candidate):
                 worth = sum(value_parts(day, candidate).values())
-                found.append((name not in near, -worth, candidate.planned()))
-    for _, _, item in sorted(found, key=lambda each: each[:2]):
+                found.append((name not in near, name in skipped, -worth, candidate.planned()))
+    for *_rank, item in sorted(found, key=lambda each: each[:3]):
         yield _offer("swap", plan, session, planned, item)
 
 

@@ -21,6 +21,7 @@ from spineflow.planning.items.water import glass_times, water_glasses
 from spineflow.planning.progress.walking import climbs, minutes_today
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.rules.objections import objection
+from spineflow.planning.rules.planned import stand_ins
 from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
 from spineflow.screening.forms import closed_words, open_variants
 
@@ -84,7 +85,7 @@ def _instead(
     """
     if any(item in day.done_sessions_items for item in slot.practices):
         return []
-    names = [name for item in slot.practices for name in day.content.instead.get(item, ())]
+    names = stand_ins(day.content, slot.practices)
     known = day.content.items | day.request.wants
     for name in dict.fromkeys(names):
         if name in known and name not in taken and (each := _look(day, sitting, slot, name, found)):

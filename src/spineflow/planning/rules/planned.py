@@ -1,6 +1,6 @@
 """Ways of looking at a finished plan that several laws share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spineflow.knowledge.programme import Slot
 from spineflow.planning.content import PlanContent
@@ -35,3 +35,16 @@ def slots_of(content: PlanContent, item: str) -> list[Slot]:
 def slot_of(content: PlanContent, item: str) -> Slot | None:
     """The first of them."""
     return next(iter(slots_of(content, item)), None)
+
+
+def place_of(content: PlanContent, item: str) -> Slot | None:
+    """Its own slot, or the first whose practice it may stand in for; None for what has neither."""
+    slots = (slot for sitting in content.programme.sittings for slot in sitting.slots)
+    return slot_of(content, item) or next(
+        (slot for slot in slots if item in stand_ins(content, slot.practices)), None
+    )
+
+
+def stand_ins(content: PlanContent, items: Iterable[str]) -> list[str]:
+    """What may be done instead of these practices (B.4), in order."""
+    return [name for item in items for name in content.instead.get(item, ())]

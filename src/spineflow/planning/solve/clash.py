@@ -22,7 +22,9 @@ from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 MINUTES, WINDOWS = Wish("minutes"), Wish("windows")
 STEP = 5
 WIDEST = 120
-LIMIT_S = 0.25
+WORK = 0.1
+"""How much each question may cost, in the solver's own measure: a busy machine says the same."""
+LIMIT_S = 2.0
 
 
 class _Wide(NamedTuple):
@@ -43,7 +45,7 @@ def clashes(request: PlanRequest, content: PlanContent) -> tuple[Clash, ...]:
     wide = _wide(day)
     wants = [Wish("want", item) for item in sorted(request.wants & possible)]
     wishes = [*wants, MINUTES, WINDOWS]
-    if wants and not _is_possible(wide, wishes):
+    if wants and _is_possible(wide, wishes) is False:
         core = _smallest(wide, _core(wide, wishes))
         out.append(Clash(tuple(core), _ways_out(wide, core, wishes)))
     return tuple(out)
@@ -125,13 +127,18 @@ def _solver() -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = 1
+    solver.parameters.max_deterministic_time = WORK
     solver.parameters.max_time_in_seconds = LIMIT_S
     return solver
 
 
-def _is_possible(wide: _Wide, wishes: list[Wish], more_min: int = 0) -> bool:
+def _is_possible(wide: _Wide, wishes: list[Wish], more_min: int = 0) -> bool | None:
+    """Whether these wishes can all be met; None where the limit came before an answer."""
     model, _, _ = _model(wide, wishes, more_min)
-    return _solver().solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+    status = _solver().solve(model)
+    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return True
+    return False if status == cp_model.INFEASIBLE else None
 
 
 def _core(wide: _Wide, wishes: list[Wish]) -> list[Wish]:
@@ -147,7 +154,7 @@ def _smallest(wide: _Wide, core: list[Wish]) -> list[Wish]:
     """The core without any wish whose leaving still leaves a clash."""
     for wish in list(core):
         rest = [each for each in core if each != wish]
-        if len(rest) > 0 and not _is_possible(wide, rest):
+        if rest and _is_possible(wide, rest) is False:
             core = rest
     return core
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -18,6 +17,7 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import ask_again_url
 from spineflow_web.pages.setup.steps import (
     WORDS,
+    Progress,
     first_open_step,
     is_first_run,
     pages_after,
@@ -26,6 +26,9 @@ from spineflow_web.pages.setup.steps import (
 )
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import draft_of
+
+WRITTEN = "words_written"
+"""In the session from a text until its list of signs was looked through: what was asked singly."""
 
 
 class WordsForm(forms.Form):
@@ -42,7 +45,7 @@ class WordsForm(forms.Form):
 @for_person
 @require_http_methods(["GET", "POST"])
 def safety_words(request: PersonRequest) -> HttpResponse:
-    """The field; what it leads to is asked at once."""
+    """The field; what it leads to is asked at once, and then a list of signs is looked through."""
     person, on = request.person, request.now.date()
     screened = current_screening(person, on)
     if not offers_words(person) or screened is None:
@@ -56,17 +59,25 @@ def safety_words(request: PersonRequest) -> HttpResponse:
         except TextTooLong as error:
             form.add_error("words", too_long(error))
         else:
-            return redirect(ask_again_url(keys) if keys else _after(request, form))
+            if form.cleaned_data["words"].strip():
+                request.session[WRITTEN] = keys
+            return redirect(ask_again_url(keys) if keys else after_words(request))
     first_run = is_first_run(person)
     context: dict[str, Any] = {
         "form": form,
         "is_first_run": first_run,
-        "progress": progress(WORDS, draft_of(person.id), pages_after(screened), has_words=True)
-        if first_run
-        else None,
+        "progress": words_progress(request),
         "back": _before(person) if first_run else reverse("settings_safety"),
     }
     return show_page(request, "safety/words.html", context, status=422 if form.errors else 200)
+
+
+def words_progress(request: PersonRequest) -> Progress | None:
+    """How far the first run is at one's own words; None in any later run."""
+    if not is_first_run(request.person):
+        return None
+    screened = current_screening(request.person, request.now.date())
+    return progress(WORDS, draft_of(request.person.id), pages_after(screened), has_words=True)
 
 
 def too_long(error: TextTooLong) -> str:
@@ -87,10 +98,11 @@ def _before(person: KnownPerson) -> str:
     return reverse("safety_screen", args=[screens[-1]]) if screens else reverse("about")
 
 
-def _after(request: PersonRequest, form: WordsForm) -> str:
+def after_words(request: PersonRequest) -> str:
+    """Where to go when nothing more is asked about the text: first to the list of signs."""
+    if WRITTEN in request.session:
+        return reverse("safety_words_also")
     if is_first_run(request.person):
         screened = current_screening(request.person, request.now.date())
         return reverse(first_open_step(request.person, screened) or "settings_safety")
-    if form.cleaned_data["words"].strip():
-        messages.success(request, _("Read. There is nothing more to ask about it."))
     return reverse("settings_safety")

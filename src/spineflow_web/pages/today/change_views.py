@@ -61,6 +61,7 @@ def change_item(request: ScreenedRequest, sitting: str, item: str) -> HttpRespon
         "is_done": is_done,
         "may_undo": is_done and told_done(request.person, sitting, item, saved.on) is not None,
         "groups": _groups(request, found),
+        "moves_all": any(len(_sitting(each, sitting)) > 1 for each in found),
         "can_be_done": catalogue().practices[item].group != "nutrition",
     }
     return show_page(request, "today/change.html", context)
@@ -84,7 +85,7 @@ def _take(request: ScreenedRequest, sitting: str, item: str) -> HttpResponse:
     if taken is None:
         messages.info(request, _("Your plan had changed meanwhile. Here it is as it is now."))
     else:
-        messages.success(request, _done_words(request, taken))
+        messages.success(request, _done_words(request, taken, sitting))
     return redirect("today")
 
 
@@ -115,6 +116,11 @@ def _view(request: ScreenedRequest, offer: Alternative) -> OfferView:
     return OfferView(key, title, minutes)
 
 
+def _sitting(offer: Alternative, sitting: str) -> tuple[PlannedItem, ...]:
+    """The items of the sitting as they would be."""
+    return next((each.items for each in offer.plan.sittings if each.id == sitting), ())
+
+
 def _planned(offer: Alternative) -> PlannedItem | None:
     items = (i for s in offer.plan.sittings if s.starts == offer.starts for i in s.items)
     return next((each for each in items if each.item == offer.item), None)
@@ -129,11 +135,12 @@ def _level(planned: Any) -> str:
     return next((say(each.title) for each in levels if (each.level, each.variant) == form), "")
 
 
-def _done_words(request: ScreenedRequest, offer: Alternative) -> str:
+def _done_words(request: ScreenedRequest, offer: Alternative, sitting: str) -> str:
     title = say(catalogue().practices[offer.item].title)
     if offer.kind == "another_time":
         time = clock_words(clock_of(offer.starts), request.person.clock)
-        return _("%(what)s comes at %(time)s now.") % {"what": title, "time": time}
+        moved = sitting_titles()[sitting]
+        return _("%(what)s: it comes at %(time)s now.") % {"what": moved, "time": time}
     if offer.kind == "shorter":
         return _("%(what)s is shorter now.") % {"what": title}
     return _("%(what)s takes its place today.") % {"what": title}

@@ -20,6 +20,8 @@ class DayWish(models.Model):
     place = models.CharField(max_length=8, blank=True)
     wants = models.JSONField(default=list)
     skipped = models.JSONField(default=list)
+    times = models.JSONField(default=dict)
+    """Starts chosen for sittings, in minutes after midnight."""
     declined = models.JSONField(default=list)
     """Practices whose change of level the person said no to."""
     changed_at = models.DateTimeField()
