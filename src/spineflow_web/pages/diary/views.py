@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from spineflow.planning.progress.walking import WALKING
 from spineflow.planning.warmth import WarmthAsked
 from spineflow_web.actions import diary as act
 from spineflow_web.actions.visits import asked_by, tell_visit
@@ -61,6 +62,15 @@ def diary_activity(request: ScreenedRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _ask(request, form, _("I moved"))
     return _keep(request, form)
+
+
+def ask_walk_again(request: ScreenedRequest, minutes: str) -> HttpResponse:
+    """A walk told elsewhere in a number that cannot be: the form, with what was typed."""
+    cleared = act.cleared_of_groups(request.person, request.screened, ACTIVITY)
+    now = request.now
+    told = {"practice": WALKING, "minutes": minutes[:20], "at": f"{now:%H:%M}"}
+    form = ActivityForm(told, cleared=cleared, on=now.date(), now=now)
+    return _ask(request, form, _("I moved"))
 
 
 @for_screened
@@ -142,6 +152,7 @@ def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
         "on": form.on.isoformat(),
         "date": "" if form.on == request.now.date() else date_words(form.on),
         "is_empty": not form.cleared,
+        "action": reverse("diary_activity") if form.kind == ActivityForm.kind else "",
         "with_card": form.kind == MassageForm.kind,
     }
     status = 422 if form.is_bound else 200

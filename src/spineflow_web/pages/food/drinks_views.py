@@ -41,7 +41,8 @@ def drinks(request: ScreenedRequest) -> HttpResponse:
     if drink is None or ml is None:
         words = _("Choose a drink, and an amount above 0 and up to %(most)d mL.")
         again = {"problem": words % {"most": MOST_ML}, "typed": request.POST.get("amount", "")[:20]}
-        return _page(request, 422, {**again, "chosen": drink.id if drink else ""})
+        chosen = {"chosen": drink.id if drink else "", "unit": request.POST.get("unit", "")}
+        return _page(request, 422, {**again, **chosen})
     event = new_event(request.person, "drink_taken", {"drink": drink.id, "ml": ml}, now=request.now)
     keep(request.person.id, [event], now=request.now)
     messages.success(request, _("Saved: %(food)s.") % {"food": say(drink.name)})

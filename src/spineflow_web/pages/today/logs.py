@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from spineflow_web.actions.diary import take_back, tell
 from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.pages.diary.views import ask_walk_again
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.said import say_changes
@@ -50,8 +51,7 @@ def log_walk(request: ScreenedRequest) -> HttpResponse:
     """A walk, in whole minutes."""
     minutes = _whole_number(request.POST.get("minutes", ""), 1, LONGEST_WALK)
     if minutes is None:
-        sentence = _("Give the minutes you walked, from 1 to %(most)d.")
-        return _asked_again(request, sentence % {"most": LONGEST_WALK}, "walked")
+        return ask_walk_again(request, request.POST.get("minutes", ""))
     person, now = request.person, request.now
     replanned = tell(
         person, request.screened, "walk_done", {"minutes": float(minutes)}, at=now, now=now
