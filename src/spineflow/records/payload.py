@@ -85,6 +85,15 @@ class FoodEaten(Payload):
     """The person's own recipe it came from."""
 
 
+class NeedsTold(Payload):
+    """What a person tells of themselves that moves a reference value; the newest one counts."""
+
+    told: Annotated[
+        tuple[Literal["smokes", "before_menopause", "after_menopause"], ...],
+        Field(strict=False, max_length=3),
+    ] = ()
+
+
 class DrinkTaken(Payload):
     """A drink other than a glass of water, in mL."""
 
@@ -266,6 +275,7 @@ PAYLOADS: dict[str, type[Payload]] = {
     "drink_taken": DrinkTaken,
     "sweat_had": SweatHad,
     "food_eaten": FoodEaten,
+    "needs_told": NeedsTold,
     "walk_done": WalkDone,
     "activity_done": ActivityDone,
     "effort_told": EffortTold,

@@ -98,6 +98,7 @@ POLICY: dict[str, Who] = {
     "food_eat": Who.SCREENED,
     "food_quick": Who.SCREENED,
     "food_copy": Who.SCREENED,
+    "food_about": Who.SCREENED,
     "food_undo": Who.SCREENED,
     "food_favourite": Who.SCREENED,
     "food_week": Who.SCREENED,

@@ -20,6 +20,7 @@ from spineflow_web.pages.food.own_views import (
     food_recipe_remove,
 )
 from spineflow_web.pages.food.views import (
+    food_about,
     food_copy,
     food_diary,
     food_eat,
@@ -111,6 +112,7 @@ urlpatterns = [
     path("food/copy/", food_copy, name="food_copy"),
     path("food/undo/", food_undo, name="food_undo"),
     path("food/favourite/", food_favourite, name="food_favourite"),
+    path("food/about/", food_about, name="food_about"),
     path("food/week/", food_week, name="food_week"),
     path("food/own/", food_own, name="food_own"),
     path("food/own/away/", food_own_away, name="food_own_away"),

@@ -10,6 +10,7 @@ from spineflow.nourishment.needs import needs, standing_of
 from spineflow.nourishment.totals import totals
 from spineflow_web.actions.food import Diary, eaten_on, known_facts, of_summary
 from spineflow_web.pages.doors import ScreenedRequest
+from spineflow_web.pages.food.forms import NeedsForm
 from spineflow_web.pages.food.rows import entry_rows, food_row, nutrient_rows
 from spineflow_web.pages.food.search import found
 from spineflow_web.pages.offline.words import day_log_words
@@ -44,6 +45,7 @@ def day_context(request: ScreenedRequest, its: Diary, on: date, asked: str = "")
         "entries": entry_rows(eaten_on(person, on), own, recipes, person),
         "nutrients": nutrient_rows(had, wanted, its.eater.no_amounts, 1),
         "ideas": idea_names(its, open_ones, on),
+        "about": NeedsForm(told=its.eater.told, sex=its.eater.sex),
         "taps": taps(its),
         "day_log": day_log_words(person, request.now.date()),
         "asked": asked,
