@@ -153,6 +153,40 @@ def test_how_far_a_guard_reaches(text: str, is_alarm: bool | None) -> None:
     assert alarm(text) is is_alarm
 
 
+@pytest.mark.parametrize(
+    ("text", "is_alarm"),
+    [
+        ("the baby, he does not move", True),
+        ("since yesterday she has stopped kicking", True),
+        ("my sister is pregnant and she is bleeding", None),
+        ("his wife is bleeding", None),  # whoever stands beyond *his* counts
+    ],
+)
+def test_an_unborn_child_is_nobody_else(text: str, is_alarm: bool | None) -> None:
+    assert alarm(text, "pregnancy_warning_signs") is is_alarm
+
+
+def test_a_family_without_words_of_its_own_takes_he_for_somebody_else() -> None:
+    assert alarm("he has a numb bottom") is None
+    assert alarm("he has a fever", "fever_now") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_alarm"),
+    [
+        ("my daughter said mum you sound drunk", True),
+        ("my daughter said mum sounds drunk", None),
+    ],
+)
+def test_what_is_said_to_the_person_is_about_them(text: str, is_alarm: bool | None) -> None:
+    assert alarm(text, "stroke_signs") is is_alarm
+
+
+def test_to_feel_like_someone_else_is_to_tell_of_oneself() -> None:
+    assert alarm("as if it belonged to someone else, numb down there") is True
+    assert alarm("someone has a numb bottom") is None
+
+
 def test_a_phrase_that_is_negative_itself_is_not_denied_once_more() -> None:
     assert alarm("not cant feel when wipe") is True
 

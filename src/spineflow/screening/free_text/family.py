@@ -33,6 +33,8 @@ class PhraseFamily(SourcedEntry):
     """An expression over answers; where it certainly fails, the family says nothing."""
     negation: Guarded = "cancel"
     other_people: Guarded = "cancel"
+    own_people: Many[Text] = ()
+    """Words for somebody who is nobody else here: an unborn child is *he* or *she*."""
     past: Guarded = "ask"
     groups: dict[Id, Many[Text]] = {}
     """Words with one meaning that only this family uses."""

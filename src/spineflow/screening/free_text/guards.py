@@ -1,6 +1,6 @@
 """The guards: whether a phrase is denied, told of somebody else, or over (reference A.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from spineflow.screening.free_text.family import Guards
@@ -59,8 +59,9 @@ class ClauseGuards:
             span.is_denied or self._negated_after(span.last) or self.denial_before(span) is not None
         )
 
-    def is_of_others(self, span: Span) -> bool:
-        """Whether somebody else is told of, and the person does not come in after them."""
+    def is_of_others(self, span: Span, own: Collection[str] = ()) -> bool:
+        """Whether somebody else is told of, and the person does not come in after them. Words of
+        `own` are nobody else."""
         words, sets = self._clause.words, self._words.sets
         if any(word in sets["self_words"] for word in words[span.first : span.last + 1]):
             return False
@@ -69,7 +70,8 @@ class ClauseGuards:
                 return False
             if words[at] in sets["reports"]:
                 return False
-            if words[at] in sets["people"] and words[at + 1] not in sets["no_people_before"]:
+            is_somebody = words[at] in sets["people"] and words[at] not in own
+            if is_somebody and words[at + 1] not in sets["no_people_before"]:
                 return not self._is_beside(at)
             if words[at] in sets["self_words"] and not self._is_owner(at):
                 return False

@@ -110,6 +110,7 @@ class TextReader:
         if not sentence.may_have_beside(phrase):
             return CANCEL
         places, denying, guards = sentence.told(at)
+        may_be_others = family.other_people != "ignore"
         level = CANCEL
         for span in places.spans(phrase, denying):
             if phrase.beside and not sentence.has_beside(phrase, at, span.last):
@@ -117,7 +118,7 @@ class TextReader:
             here = RAISE
             if family.negation != "ignore" and guards.is_denied(span):
                 here = _AS_LEVEL[family.negation]
-            if here and family.other_people != "ignore" and guards.is_of_others(span):
+            if here and may_be_others and guards.is_of_others(span, family.own_people):
                 here = min(here, _AS_LEVEL[family.other_people])
             if here and family.past != "ignore" and sentence.is_over(at, span):
                 here = min(here, _AS_LEVEL[family.past])
