@@ -30,6 +30,9 @@ def sync_words() -> dict[str, Any]:
             "water_drunk": _("Water"),
             "walk_done": _("A walk"),
             "pain_rated": _("How your back was"),
+            "drink_taken": _("A drink"),
+            "sweat_had": _("Heat or sweat"),
+            "food_eaten": _("Food"),
             "quick_check": _("Quick check"),
             "signs_seen": _("What you noticed"),
             "adverse_event": _("Something went wrong"),
@@ -47,7 +50,7 @@ def sync_words() -> dict[str, Any]:
 
 
 def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
-    """For the diary on Today, and what an entry made there says of place and content."""
+    """For the diary and the taps of food and drinks: words, and what an entry says of its place."""
     return {
         "time_zone": person.time_zone,
         "local_date": on.isoformat(),
@@ -57,6 +60,10 @@ def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
             "pain_rated": _("{pain} of 10, saved on this device."),
             "walk_done": _("{minutes} minutes, saved on this device."),
             "loose": _("Not saved yet: keep this page open."),
+            "drink_taken": _("Drinks saved on this device: {n}."),
+            "sweat_had": _("{minutes} minutes of heat, saved on this device."),
+            "food_eaten": _("Foods saved on this device: {n}."),
             "undo": _("Take it back"),
+            "saved": _("Saved: {what}."),
         },
     }
