@@ -73,6 +73,29 @@ def today(person: KnownPerson) -> Any:
     return summaries.of_day(person.id, TODAY)
 
 
+def test_what_many_corrections_name_may_come_last(client: Client, maria: KnownPerson) -> None:
+    first = event()
+    changed = [event(payload={"glasses": 2}, replaces=first["id"]) for _ in range(60)]
+    send(client, *changed)
+    assert [each["status"] for each in send(client, first)] == ["accepted"]
+    assert [each["status"] for each in send(client, first)] == ["duplicate"]
+    assert today(maria).glasses == 2 and differences(maria.id) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 17, 65, 200])
+def test_any_number_of_events_is_known_again(
+    client: Client, maria: KnownPerson, count: int
+) -> None:
+    told = [event() for _ in range(count)]
+    assert {each["status"] for each in send(client, *told)} == {"accepted"}
+    again = send(client, *reversed(told))
+    assert [each["seq"] for each in again] == list(range(count, 0, -1))
+    assert {each["status"] for each in again} == {"duplicate"}
+    undone = [event("correction", {"void": True}, replaces=each["id"]) for each in told]
+    assert {each["status"] for each in send(client, *undone)} == {"accepted"}
+    assert today(maria).glasses == 0 and differences(maria.id) == {}
+
+
 def test_events_are_kept_and_counted(client: Client, maria: KnownPerson) -> None:
     told = [event(), event(), event("pain_rated", {"when": "now", "pain": 3})]
     told.append(event("walk_done", {"minutes": 12}))

@@ -67,6 +67,7 @@ export class SessionPlayerElement extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#recorder.reopen();
     if (this.#model.status === "waiting") this.#screen.startButton.focus({ preventScroll: true });
+    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#sound.prepare());
   }
 
   disconnectedCallback() {

@@ -2,7 +2,6 @@
 the person goes out, in the order in which it was kept."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -113,7 +112,10 @@ def _no_number(name: str) -> float:
 
 
 def _line(result: Result) -> dict[str, Any]:
-    return {name: value for name, value in asdict(result).items() if value or name == "id"}
+    told = {"id": result.id, "status": result.status}
+    if result.reason:
+        told["reason"] = result.reason
+    return told | ({"seq": result.seq} if result.seq else {})
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:
