@@ -1,33 +1,43 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
 import { fill } from "./session-player/words.js";
-import { make } from "./session-player/build.js";
+import { make, show } from "./session-player/build.js";
 
 /**
- * <day-log>: the diary's forms on Today. A tap is written on this device first and sent then, so that
- * nothing is lost or counted twice by a network that comes and goes. Once the server has it, the page
- * comes anew from there; until then a line under the form says what is kept here.
+ * <day-log>: the diary's forms on Today, and the taps for drinks and food. A tap is written on this
+ * device first and sent then, so that nothing is lost or counted twice by a network that comes and
+ * goes. Once the server has it, the page comes anew from there; until then a line under the form says
+ * what is kept here.
  *
- * Each form carries `data-log` (the kind of event); a JSON script inside has zone and words. Without
- * script, or without a place to keep anything, the forms are plain forms.
+ * Each form carries `data-log` (the kind of event), a tap of food its `data-payload`, and what is said
+ * of it afterwards as `data-saved`; a JSON script inside has zone and words. Without script, or without
+ * a place to keep anything, the forms are plain forms.
  */
 const PAYLOADS = {
   water_drunk: () => ({ glasses: 1 }),
   pain_rated: (data) => ({ when: "now", pain: Number(data.get("pain")) }),
   walk_done: (data) => ({ minutes: Number(data.get("minutes")) }),
+  drink_taken: (data) => ({ drink: data.get("drink"), ml: Number(data.get("amount")) }),
+  sweat_had: (data) => ({ minutes: Number(data.get("minutes")) }),
+  food_eaten: (data, button) => JSON.parse(button.dataset.payload),
   correction: () => ({ void: true }),
 };
+
+const SAVED = "spineflow-saved";
+const TOLD = Object.keys(PAYLOADS).filter((kind) => kind !== "correction");
 
 class DayLog extends HTMLElement {
   #told = {};
   #device = "";
   #busy = 0;
   #waited = false;
+  #named = "";
 
   connectedCallback() {
     this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
     Device.open().then((device) => device.ownName()).then((name) => (this.#device = name), () => {});
     this.addEventListener("submit", (event) => this.#submit(event));
+    this.#confirm();
     document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
   }
 
@@ -44,10 +54,11 @@ class DayLog extends HTMLElement {
     const replaces = kind === "correction" ? data.get("event") : null;
     const at = Date.now();
     const told = newEvent({
-      id: makeId(at), device: this.#device, kind, at, payload: PAYLOADS[kind](data), replaces,
+      id: makeId(at), device: this.#device, kind, at, payload: PAYLOADS[kind](data, event.submitter), replaces,
       timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
     });
     event.preventDefault();
+    this.#named = event.submitter?.dataset.saved ?? "";
     this.#keep(queue, told, form);
   }
 
@@ -69,22 +80,45 @@ class DayLog extends HTMLElement {
   #renew() {
     const queue = this.#queue;
     const isTyping = [...this.querySelectorAll("input[type=number]")].some((field) => field.value);
-    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") location.reload();
+    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") this.#reload();
+  }
+
+  #reload() {
+    if (this.#named) sessionStorage.setItem(SAVED, this.#named);
+    location.reload();
+  }
+
+  /** What was saved just before the page came anew: it stands further down, out of sight. */
+  #confirm() {
+    const what = sessionStorage.getItem(SAVED);
+    sessionStorage.removeItem(SAVED);
+    if (!what || !this.#told.words?.saved) return;
+    this.prepend(make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what })));
   }
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
-    const waiting = entries.map(({ event }) => event);
+    const waiting = entries.map(({ event, loose }) => ({ ...event, loose }));
     this.#waited ||= waiting.length > 0;
     if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
     for (const line of this.querySelectorAll(".here")) line.remove();
     this.#paintGlasses(waiting.filter((event) => event.kind === "water_drunk" && !undone.has(event.id)));
-    for (const kind of ["water_drunk", "pain_rated", "walk_done"]) {
+    for (const kind of TOLD) {
       const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
       if (own.length && place) place.closest("section")?.append(this.#line(own));
     }
+    this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
+  }
+
+  /** The morning is told once: by this form, which the worker answers, or in the check before a session. */
+  #paintMorning(told) {
+    const form = this.querySelector("form[data-of]");
+    if (!form) return;
+    const own = told.filter((event) => event.entity === form.dataset.of);
+    show(form, !own.length);
+    if (own.length) form.after(this.#line(own));
   }
 
   #paintGlasses(drunk) {
@@ -96,7 +130,9 @@ class DayLog extends HTMLElement {
     const last = own.at(-1);
     const { payload } = last;
     const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
-    const line = make("p", { class: "here" }, fill(this.#told.words?.[last.kind] ?? "", values), " ");
+    const isLoose = own.some(({ loose }) => loose);
+    const said = this.#told.words?.[isLoose ? "loose" : last.kind] ?? "";
+    const line = make("p", { class: "here" }, fill(said, values), " ");
     const undo = make("button", { type: "button", class: "text-button" }, this.#told.words?.undo ?? "");
     undo.addEventListener("click", () => this.#takeBack(last));
     line.append(undo);

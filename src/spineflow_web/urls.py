@@ -13,4 +13,5 @@ urlpatterns = [
     path("", include("spineflow_web.api.urls")),
     path("", include("spineflow_web.pages.urls")),
 ]
+handler400 = "spineflow_web.pages.refusals.bad_request"
 handler429 = "spineflow_web.pages.refusals.too_many"

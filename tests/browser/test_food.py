@@ -54,3 +54,21 @@ def test_a_day_by_taps_and_search(page: Page, at_home: None) -> None:
     page.get_by_role("button", name="Tea").click()
     page.get_by_text("Saved: Tea").wait_for()
     assert time.perf_counter() - began < 5
+
+
+def test_taps_of_food_and_drink_are_kept_where_the_network_is_gone(
+    page: Page, at_home: None, context: BrowserContext
+) -> None:
+    for name, tap, kept in (
+        ("food_diary", "Berries", "Foods saved on this device: 1."),
+        ("drinks", "Tea", "Drinks saved on this device: 1."),
+    ):
+        page.goto(reverse(name))
+        page.locator("sync-line[data-waiting]").wait_for(state="attached")
+        context.set_offline(True)
+        page.get_by_role("button", name=tap).click()
+        page.get_by_text(kept).wait_for()
+        context.set_offline(False)
+        page.get_by_text("Saved: ").wait_for()
+    kinds = EventRecord.objects.values_list("kind", flat=True)
+    assert sorted(kinds) == ["drink_taken", "food_eaten"]

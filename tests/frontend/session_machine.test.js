@@ -293,6 +293,14 @@ describe("absence and sleep", () => {
     assert.equal(session.events.find(({ kind }) => kind === "step_done").payload.seconds, 600);
   });
 
+  test("a ride goes on while the screen sleeps, and lets it", () => {
+    const session = given(() => [move(600, { item: "cycling", away: true }), move()]).start();
+    assert.deepEqual(session.effects.filter(({ type }) => type === "wakeLock").at(-1), { type: "wakeLock", on: false });
+    session.hide().gap(660).show();
+    assert.equal(session.model.index, 1);
+    assert.equal(session.model.status, "paused", "what follows waits");
+  });
+
   test("a rest goes on, but what follows it waits at its beginning", () => {
     const session = given(() => [rest(10), move()]).start().wait(5).hide().gap(60).show();
     assert.deepEqual(session.where, ["paused", 1, 0]);

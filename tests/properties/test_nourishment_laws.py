@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 
 from hypothesis import given
@@ -31,6 +32,7 @@ eaters = st.builds(
     state=st.sampled_from(["", "pregnant", "breast_feeding"]),
     set=st.sampled_from(["us", "eu"]),
     tokens=st.frozensets(st.sampled_from(TOKENS)),
+    told=st.frozensets(st.sampled_from(["smokes", "before_menopause", "after_menopause"])),
     no_amounts=st.frozensets(st.sampled_from(NUTRIENTS)),
 )
 suits = st.builds(
@@ -68,6 +70,17 @@ def test_everybody_has_a_value_for_all_that_may_be_shown_and_for_nothing_else(ea
     assert set(found.wanted) == set(NUTRIENTS) - eater.no_amounts
     assert not set(found.ceilings) & eater.no_amounts
     assert all(value > 0 for value in found.wanted.values())
+
+
+@given(eaters)
+def test_smoking_lowers_nothing_and_menopause_moves_iron_alone(eater: Eater) -> None:
+    plain = needs(CONTENT, replace(eater, told=frozenset())).wanted
+    smoking = needs(CONTENT, replace(eater, told=frozenset({"smokes"}))).wanted
+    assert all(smoking[name] >= plain[name] for name in plain)
+    assert {name for name in plain if smoking[name] != plain[name]} <= {"vitamin_c_mg"}
+    for told in ("before_menopause", "after_menopause"):
+        moved = needs(CONTENT, replace(eater, told=frozenset({told}))).wanted
+        assert {name for name in plain if moved[name] != plain[name]} <= {"iron_mg"}
 
 
 @given(eaters, days, st.integers(1, 7))
@@ -126,5 +139,16 @@ def test_reference_values_of_the_table() -> None:
     assert wanted(sex="male", age=40, set="us")["epa_dha_mg"] == 250, "borrowed from EFSA"
     assert wanted(sex="male", age=16, set="eu")["magnesium_mg"] == 300
     assert wanted(sex=None, age=40, set="us")["iron_mg"] == 18, "the larger where sex is unknown"
+    smoker = frozenset({"smokes"})
+    assert wanted(sex="male", age=40, set="us", told=smoker)["vitamin_c_mg"] == 125
+    assert wanted(sex="female", age=40, set="us", told=smoker)["vitamin_c_mg"] == 110
+    assert wanted(sex="male", age=40, set="eu", told=smoker)["vitamin_c_mg"] == 110, "none named"
+    early, late = frozenset({"after_menopause"}), frozenset({"before_menopause"})
+    assert wanted(sex="female", age=45, set="us", told=early)["iron_mg"] == 8
+    assert wanted(sex="female", age=45, set="eu", told=early)["iron_mg"] == 11
+    assert wanted(sex="female", age=54, set="us", told=late)["iron_mg"] == 18
+    assert wanted(sex="female", age=54, set="eu", told=late)["iron_mg"] == 16
+    assert wanted(sex="female", age=45, set="us", told=early)["magnesium_mg"] == 320, "iron only"
+    assert wanted(sex="male", age=45, set="us", told=late)["iron_mg"] == 8
     vegan = frozenset({"iron_target_x1_8"})
     assert isclose(wanted(sex="male", age=40, set="us", tokens=vegan)["iron_mg"], 14.4)

@@ -80,6 +80,9 @@ others = st.one_of(
             {"practice": "foam_roller", "minutes": 2.0, "zones": sorted(zones)},
         )
     ),
+    st.just(("effort_told", {"practice": "walking", "effort": "talk", "steps": 900})),
+    st.just(("illness_over", {})),
+    st.just(("therapist_found", {"findings": ["tight_glutes"]})),
     st.just(("session_finished", {"sitting": "walk", "minutes": 3.0})),
     st.just(("session_stopped", {"sitting": "walk", "step": 1, "reason": "person"})),
 )

@@ -124,6 +124,20 @@ def test_heat_for_comfort_counts() -> None:
     assert not heats(*three)
 
 
+def test_a_ride_that_has_grown_is_offered_for_fewer_minutes() -> None:
+    tuesday = date(2026, 11, 24)
+    past = [PastItem(tuesday - timedelta(days=n), "cycling", 20.0) for n in (13, 7, 4)]
+    home = replace(REQUEST.profile, equipment=HOME | {"bike"}, minutes=None)
+    request = replace(REQUEST, on=tuesday, history=tuple(past), profile=home)
+    outcome = plan_day(request, CONTENT)
+    assert isinstance(outcome, DayPlan)
+    (ride,) = [i for s in outcome.sittings for i in s.items if i.item == "cycling"]
+    assert ride.dose.minutes == 24 and "walking_growth" in {r.id for r in ride.reasons}
+    offers = alternatives(request, CONTENT, outcome, "light_cardio", "cycling")
+    shorter = [offer.seconds // 60 for offer in offers if offer.kind == "shorter"]
+    assert shorter and all(minutes < 24 for minutes in shorter)
+
+
 def test_alternatives_are_cleared_sound_and_best_first() -> None:
     outcome = plan(levels={"cat_cow": 2, "walking": 3})
     request = replace(

@@ -138,6 +138,45 @@ def test_no_level_makes_a_walk_or_a_ride_jump() -> None:
         assert step(*six, item=item).change == "hold"
 
 
+def test_a_week_that_was_not_full_is_repeated() -> None:
+    assert walk(*walked(10, 9, 2, 1)) == 10, "two days of any seven"
+    assert walk(*walked(10, 9, 3, 2, 1)) == 12, "three of them are a full week"
+    assert walk(*walked(10, *range(7, 11)), *walked(10, 1)) == 12, "and it stays granted for one"
+    assert walk(*walked(20, 13, 8), *walked(60, 2)) == 20, "a single long day is no growth"
+    assert walk(*walked(10, *range(1, 9)), *walked(5, 1, 2)) == 12, "parts add up"
+
+
+def test_a_ride_and_a_swim_grow_by_two_full_days_a_week() -> None:
+    for item in ("cycling", "swimming"):
+        twice = tuple(line(days, item, minutes=10.0) for days in (13, 6, 2))
+        assert climbed(*twice, item=item) == 12
+        assert climbed(*twice[:2], item=item) == 10, "once a week"
+        assert climbed(*twice, item=item, ill_until=ON - timedelta(days=1)) == 5
+    assert climbed(*(line(days, "cycling", minutes=29.0) for days in (9, 6, 2))) == 30, "the goal"
+
+
+def test_a_failed_talk_test_repeats_the_week() -> None:
+    calm = walked(20, *range(2, 9))
+    assert walk(*calm, *walked(20, 1, hard=True)) == 20
+    assert walk(*calm, *walked(20, 1)) == 24
+
+
+def test_after_an_illness_it_starts_at_half_and_grows_from_there() -> None:
+    before = walked(20, *range(6, 14))
+    ill = {"ill_until": ON - timedelta(days=2)}
+    assert walk(*before, **ill) == 10, "half at once, although the break was short"
+    assert walk(*before, *walked(10, 1), **ill) == 10, "and it stays for a week"
+    later = walked(10, *range(1, 9))
+    assert walk(*walked(20, 12, 13), *later, ill_until=ON - timedelta(days=9)) == 12
+    assert walk(*walked(6, *range(6, 14)), **ill) == 5, "but not below the shortest"
+    assert walk(*walked(20, *range(1, 9)), ill_until=ON) == 24, "one that is not over says nothing"
+
+
+def climbed(*history: PastItem, item: str = "cycling", **more: Any) -> float:
+    request = replace(REQUEST, history=history, **more)
+    return minutes_today(request, CONTENT, Day(request, CONTENT).terms, 8, item)[0]
+
+
 def test_after_a_break_it_starts_again_at_half() -> None:
     assert walk(*walked(20, *range(9, 14))) == 10
     assert walk(*walked(6, 9)) == 5, "but not below the shortest"

@@ -35,6 +35,10 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "water_drunk": {"glasses": 1},
     "walk_done": {"minutes": 20},
     "activity_done": {"practice": "swimming", "minutes": 20, "effort": "talk", "steps": None},
+    "effort_told": {"practice": "cycling", "effort": "few_words", "steps": None},
+    "illness_over": {},
+    "needs_told": {"told": ["smokes"]},
+    "therapist_found": {"findings": ["tight_glutes"]},
     "warmth_had": {
         "source": "heating_pad",
         "minutes": 15,

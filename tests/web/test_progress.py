@@ -62,6 +62,17 @@ def test_what_was_done_is_shown_and_what_was_not_is_not_blamed(client: Client, c
     assert "40 minutes" in shown
 
 
+def test_other_drinks_are_counted_among_the_glasses(client: Client, clock: Any) -> None:
+    enter(client)
+    client.post(reverse("log_water"))
+    assert "Other drinks are counted in" not in page(client)
+    for _cup in range(3):
+        client.post(reverse("drinks"), {"drink": "tea", "amount": "250", "unit": "ml"})
+    shown = page(client)
+    assert "Other drinks are counted in" in shown
+    assert "<td>4</td></tr>" in shown, "a glass of water and three of tea"
+
+
 def test_water_is_hidden_where_tokens_hide_it(client: Client, clock: Any) -> None:
     enter(client, fluid_restriction=True)
     client.post(reverse("log_water"))

@@ -187,6 +187,17 @@ def test_only_who_is_signed_in_and_came_from_our_page(maria: KnownPerson) -> Non
     assert answer.status_code == 403 and not EventRecord.objects.exists()
 
 
+def test_a_page_of_somebody_else_puts_nothing_into_ones_log(
+    client: Client, maria: KnownPerson
+) -> None:
+    """Its owner signed out in another tab, and this person signed in."""
+    for owner, status in (("0193f0a0-0000-7000-8000-00000000a001", 403), (str(maria.id), 200)):
+        body = json.dumps({"owner": owner, "events": [event()]})
+        answer = client.post(reverse("events"), body, content_type="application/json")
+        assert answer.status_code == status
+    assert EventRecord.objects.count() == 1
+
+
 def test_a_correction_takes_back_even_before_what_it_names_arrives(
     client: Client, maria: KnownPerson
 ) -> None:

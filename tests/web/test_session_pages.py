@@ -282,7 +282,10 @@ def test_walks_and_rolling_feed_the_next_plans(client: Client, clock: Any) -> No
     client.post(reverse("log_walk"), {"minutes": "10"})
     check(client, sitting="rolling")
     client.post(url("session_log", "rolling"), {"outcome": "did"})
-    clock.shift(timedelta(days=7))
+    for _day in range(3):
+        clock.shift(timedelta(days=1))
+        client.post(reverse("log_walk"), {"minutes": "10"})
+    clock.shift(timedelta(days=4))
     lines = {(line.item, round(line.minutes)) for line in history(person.id, TODAY + timedelta(7))}
     assert ("walking", 10) in lines and "foam_roller" in {item for item, _minutes in lines}
     check(client, sitting="walk")

@@ -47,7 +47,7 @@ import { roundMs, roundsDone } from "./breath.js";
 import { capMs, expose, isWarm, unexposed, warmMs } from "./heat.js";
 import { ABSENCE_MS, passedBetween } from "./session_clock.js";
 import { breathing, cuesBetween } from "./session_cues.js";
-import { durationOf, GOES_ON, stepAt, WORK } from "./session_step.js";
+import { durationOf, goesOn, stepAt, WORK } from "./session_step.js";
 
 const ASK_AGAIN_MS = 20_000;
 
@@ -215,7 +215,7 @@ class Turn {
     const { status } = this.model;
     if (status === "running") {
       const absent = passed.whole > ABSENCE_MS;
-      if (GOES_ON.has(this.step.kind)) this.run(passed.whole, { warm: warmMs(passed), absent });
+      if (goesOn(this.step)) this.run(passed.whole, { warm: warmMs(passed), absent });
       else if (this.model.hidden) this.set({ away: this.model.away + passed.whole });
       else if (absent) this.pause("away");
       else this.run(passed.whole);
@@ -236,7 +236,7 @@ class Turn {
     let left = this.step.kind === "heat" ? warm : time;
     while (left > 0 && this.model.status === "running") {
       const { step, model } = this;
-      if (model.index !== this.before.index && (absent || model.hidden) && !GOES_ON.has(step.kind)) {
+      if (model.index !== this.before.index && (absent || model.hidden) && !goesOn(step)) {
         return this.pause("away");
       }
       const room = durationOf(step) - model.elapsed;
@@ -394,11 +394,11 @@ class Turn {
     return mark;
   }
 
-  /** The screen stays awake while there is something to see; a walk happens with it in the pocket. */
+  /** The screen stays awake while there is something to see; a walk or a ride happens with it in the pocket. */
   lock() {
     const on =
       this.model.status === "asking" ||
-      (this.model.status === "running" && this.step.kind !== "walk");
+      (this.model.status === "running" && this.step.kind !== "walk" && !this.step.away);
     this.give({ type: "wakeLock", on });
   }
 }

@@ -5,7 +5,7 @@
  * @typedef {import("./session_machine.js").Effect} Effect
  */
 import { begin, update } from "./session_machine.js";
-import { GOES_ON, stepAt } from "./session_step.js";
+import { goesOn, stepAt } from "./session_step.js";
 
 /** What has to be kept; the steps come from the page again. @param {Model} model */
 export function snapshot(model) {
@@ -14,7 +14,7 @@ export function snapshot(model) {
 }
 
 /**
- * The session as it was left, paused, with the time right: warmth, walks and rests went on.
+ * The session as it was left, paused, with the time right: warmth, walks, rides and rests went on.
  * @returns {{model: Model, effects: Effect[]}|null} null where the snapshot is of another session
  */
 export function restore(data, kept, now) {
@@ -27,7 +27,7 @@ export function restore(data, kept, now) {
   let model = { ...fresh, ...rest, heatCap: fresh.heatCap, hidden: true, away: 0, read };
   const effects = [];
   const wasRunning = model.status === "running";
-  if (wasRunning && !GOES_ON.has(stepAt(model).kind)) model = { ...model, status: "paused" };
+  if (wasRunning && !goesOn(stepAt(model))) model = { ...model, status: "paused" };
   const turn = update(model, { type: "tick", now });
   ({ model } = turn);
   effects.push(...turn.effects.filter(({ type }) => type === "record"));

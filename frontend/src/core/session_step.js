@@ -22,11 +22,14 @@
  * @property {number|null} [loop_seconds]
  * @property {Partial<Step>|null} [easier] what changes; may itself hold an `easier`
  * @property {boolean} [skin_check]
+ * @property {boolean} [away] it is done away from the screen, as a ride or a swim is
  */
 import { roundMs } from "./breath.js";
 
 /** Time goes on for these while nobody looks; everything else waits for the person. */
-export const GOES_ON = new Set(["heat", "walk", "rest"]);
+const GOES_ON = new Set(["heat", "walk", "rest"]);
+/** Whether time goes on in a step while nobody looks. @param {Step} step */
+export const goesOn = (step) => Boolean(step.away) || GOES_ON.has(step.kind);
 /** Steps in which something is practised; the others lead from one to the next. */
 export const WORK = new Set(["move", "hold", "breathe", "heat", "walk", "roll"]);
 

@@ -52,6 +52,8 @@ def check_sessions(catalogue: Catalogue) -> Iterator[Problem]:
     for harm in sessions.harms.values():
         yield from _missing("harms", harm.id, harm.asks_again, questions)
         yield from _missing("harms", harm.id, harm.messages, messages)
+    for finding in sessions.therapist_findings.values():
+        yield from _missing("therapist_findings", finding.id, finding.asks_again, questions)
     yield from _ladder(catalogue)
     for pacing in sessions.pacings:
         yield from _missing("pacing", "practice", [pacing.practice], catalogue.practices)

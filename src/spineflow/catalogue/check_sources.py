@@ -49,6 +49,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("sessions/stop_rules.toml", sessions.signs),
         ("sessions/harms.toml", sessions.harms),
         ("sessions/severities.toml", sessions.severities),
+        ("sessions/therapist_findings.toml", sessions.therapist_findings),
     )
     for file, entries in tables:
         for path, entry in entries.items():

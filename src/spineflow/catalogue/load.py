@@ -20,6 +20,7 @@ from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.nutrient import (
+    Addition,
     AskAbove,
     Ceiling,
     Drink,
@@ -27,6 +28,7 @@ from spineflow.knowledge.nutrient import (
     Measure,
     Nutrient,
     QuickTap,
+    ReadAs,
     ReferenceValue,
     Without,
 )
@@ -214,6 +216,8 @@ def _food(reader: Reader, foods: Mapping[str, Food]) -> FoodContent:
         ceilings=reader.table("foods/ceilings.toml", "ceiling", Ceiling),
         ask_above=_by(reader, "foods/ask_above.toml", "ask_above", AskAbove, "nutrient"),
         factors=reader.table("foods/factors.toml", "factor", Factor),
+        additions=reader.table("foods/additions.toml", "addition", Addition),
+        read_as=reader.table("foods/read_as.toml", "read_as", ReadAs),
         withouts=reader.table("foods/withouts.toml", "without", Without),
         measures=reader.table("foods/measures.toml", "measure", Measure),
         drinks=_by(reader, "foods/drinks.toml", "drink", Drink, "id"),

@@ -11,6 +11,7 @@ from spineflow.sessions.adverse_event import Harm, Severity
 from spineflow.sessions.content import Cue, Pacing, Part, Rung, SessionContent, Timing
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
+from spineflow.sessions.therapist_finding import TherapistFinding
 
 MOVEMENTS = "figures/movements.toml"
 HEAT_MAX = "heat_minutes_max"
@@ -32,6 +33,7 @@ def read_sessions(
     questions = reader.table("sessions/quick_check.toml", "question", QuickQuestion)
     signs = reader.table("sessions/stop_rules.toml", "sign", Sign)
     harms = reader.table("sessions/harms.toml", "harm", Harm)
+    findings = reader.table("sessions/therapist_findings.toml", "finding", TherapistFinding)
     severities = reader.table("sessions/severities.toml", "severity", Severity)
     return SessionContent(
         practices=practices,
@@ -47,6 +49,7 @@ def read_sessions(
         signs={sign.id: sign for sign in signs},
         harms={harm.id: harm for harm in harms},
         severities={severity.id: severity for severity in severities},
+        therapist_findings={finding.id: finding for finding in findings},
         movements=_movements(reader),
     )
 

@@ -11,6 +11,8 @@ NutrientId = Literal["epa_dha_mg", "ala_g", "vitamin_c_mg", "iron_mg", "magnesiu
 """Named as the fields of `Food` that hold them."""
 ReferenceSet = Literal["us", "eu"]
 State = Literal["", "pregnant", "breast_feeding"]
+Told = Literal["smokes", "before_menopause", "after_menopause"]
+"""What a person may tell beside the safety questions."""
 Age = Annotated[int, Field(ge=16, le=120)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Amount = Annotated[float, Field(ge=0)]
@@ -62,6 +64,24 @@ class Factor(SourcedEntry):
     token: Id
     nutrient: NutrientId
     times: Annotated[float, Field(gt=0)]
+
+
+class Addition(SourcedEntry):
+    """What is added to a reference value of one table for who told something of themselves."""
+
+    told: Told
+    nutrient: NutrientId
+    set: ReferenceSet
+    more: Annotated[float, Field(gt=0)]
+
+
+class ReadAs(SourcedEntry):
+    """For a woman who told something: the age a nutrient's table is read at, whatever hers is."""
+
+    told: Told
+    nutrient: NutrientId
+    least_age: Age = 16
+    most_age: Age = 120
 
 
 class Without(SourcedEntry):

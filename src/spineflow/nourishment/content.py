@@ -6,6 +6,7 @@ from functools import cached_property
 
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.nutrient import (
+    Addition,
     AskAbove,
     Ceiling,
     Drink,
@@ -13,6 +14,7 @@ from spineflow.knowledge.nutrient import (
     Measure,
     Nutrient,
     QuickTap,
+    ReadAs,
     ReferenceValue,
     Without,
 )
@@ -28,6 +30,8 @@ class FoodContent:
     ceilings: tuple[Ceiling, ...] = ()
     ask_above: Mapping[str, AskAbove] = field(default_factory=dict)
     factors: tuple[Factor, ...] = ()
+    additions: tuple[Addition, ...] = ()
+    read_as: tuple[ReadAs, ...] = ()
     withouts: tuple[Without, ...] = ()
     measures: tuple[Measure, ...] = ()
     drinks: Mapping[str, Drink] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from spineflow.knowledge.nutrient import Ceiling, ReferenceSet, ReferenceValue, State
+from spineflow.knowledge.nutrient import Ceiling, ReferenceSet, ReferenceValue, State, Told
 from spineflow.nourishment.content import FoodContent
 from spineflow.nourishment.totals import NUTRIENTS, Totals
 
@@ -22,6 +22,8 @@ class Eater:
     set: ReferenceSet = "eu"
     tokens: frozenset[str] = frozenset()
     """Tokens of the food practices: some of them move a reference value."""
+    told: frozenset[Told] = frozenset()
+    """What they told beside the safety questions."""
     no_amounts: frozenset[str] = frozenset()
     """Nutrients of which no amount may be shown to this person."""
 
@@ -43,7 +45,8 @@ def needs(content: FoodContent, eater: Eater) -> Needs:
             continue
         value = _reference(content, eater, nutrient)
         if value is not None:
-            wanted[nutrient] = value * _factor(content, eater, nutrient)
+            added = value + _addition(content, eater, nutrient)
+            wanted[nutrient] = added * _factor(content, eater, nutrient)
         ceiling = _ceiling(content, eater, nutrient)
         if ceiling is not None:
             ceilings[nutrient] = ceiling
@@ -52,7 +55,7 @@ def needs(content: FoodContent, eater: Eater) -> Needs:
 
 def _reference(content: FoodContent, eater: Eater, nutrient: str) -> float | None:
     """Of both sexes the larger, where the sex is not known; the other set, where this has none."""
-    age = 30 if eater.age is None else eater.age
+    age = _read_age(content, eater, nutrient)
     for which in (eater.set, OTHER[eater.set]):
         fitting = [
             each
@@ -76,6 +79,25 @@ def _of_state(fitting: Iterable[ReferenceValue], state: str, eater: Eater) -> li
         for each in fitting
         if each.state == state and not (eater.state and not state and each.sex != "female")
     ]
+
+
+def _read_age(content: FoodContent, eater: Eater, nutrient: str) -> int:
+    """The age at which the table is read: menopause, where it was told, goes before years."""
+    age = 30 if eater.age is None else eater.age
+    if eater.sex == "male":
+        return age
+    for each in content.read_as:
+        if each.nutrient == nutrient and each.told in eater.told:
+            age = min(max(age, each.least_age), each.most_age)
+    return age
+
+
+def _addition(content: FoodContent, eater: Eater, nutrient: str) -> float:
+    return sum(
+        each.more
+        for each in content.additions
+        if each.nutrient == nutrient and each.set == eater.set and each.told in eater.told
+    )
 
 
 def _factor(content: FoodContent, eater: Eater, nutrient: str) -> float:

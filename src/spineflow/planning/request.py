@@ -53,6 +53,8 @@ class PastItem:
     """Pain before, after and on the next morning, from 0 to 10; None where it was not told."""
     pain_after: int | None = None
     pain_next_morning: int | None = None
+    hard: bool = False
+    """Whether only a few words were left on the way: the talk test failed (D.2)."""
     eased: bool = False
     """Whether a sign of that session asked to ease off or to stop (A.7)."""
     level: int | None = None
@@ -92,6 +94,8 @@ class PlanRequest:
     """The first day of the latest flare-up."""
     flare_until: date | None = None
     """The first day of the way back from it; None: after the days the rule gives."""
+    ill_until: date | None = None
+    """The last day of the latest illness that is over."""
     wants: frozenset[str] = frozenset()
     """Practices asked for today."""
     times: Mapping[str, int] = field(default_factory=dict)

@@ -85,6 +85,15 @@ class FoodEaten(Payload):
     """The person's own recipe it came from."""
 
 
+class NeedsTold(Payload):
+    """What a person tells of themselves that moves a reference value; the newest one counts."""
+
+    told: Annotated[
+        tuple[Literal["smokes", "before_menopause", "after_menopause"], ...],
+        Field(strict=False, max_length=3),
+    ] = ()
+
+
 class DrinkTaken(Payload):
     """A drink other than a glass of water, in mL."""
 
@@ -104,14 +113,30 @@ class WalkDone(Payload):
     minutes: Told
 
 
+Talk = Literal["sing", "talk", "few_words"]
+"""The talk test: what one could still do on the way."""
+Steps = Annotated[int, Field(ge=1, le=100_000)]
+
+
 class ActivityDone(Payload):
     """Walking, swimming or cycling outside the player, with what a person can say of it."""
 
     practice: Id
     minutes: Told
-    effort: Literal["sing", "talk", "few_words"] | None = None
-    """The talk test: what one could still do on the way."""
-    steps: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    effort: Talk | None = None
+    steps: Steps | None = None
+
+
+class EffortTold(Payload):
+    """What a person says of a walk, swim or ride that was guided; the entity is the session."""
+
+    practice: Id
+    effort: Talk | None = None
+    steps: Steps | None = None
+
+
+class IllnessOver(Payload):
+    """An illness that is over; the date of the event is its last day."""
 
 
 class WarmthHad(Payload):
@@ -135,6 +160,12 @@ class MassageHad(Payload):
     pressure: Pain | None = None
     tender_before: Pain | None = None
     tender_after: Pain | None = None
+
+
+class TherapistFound(Payload):
+    """What a therapist found on a visit: ids of the content. The entity is that of the massage."""
+
+    findings: Annotated[tuple[Id, ...], Field(strict=False, min_length=1, max_length=20)]
 
 
 class QuickCheck(Payload):
@@ -244,10 +275,14 @@ PAYLOADS: dict[str, type[Payload]] = {
     "drink_taken": DrinkTaken,
     "sweat_had": SweatHad,
     "food_eaten": FoodEaten,
+    "needs_told": NeedsTold,
     "walk_done": WalkDone,
     "activity_done": ActivityDone,
+    "effort_told": EffortTold,
+    "illness_over": IllnessOver,
     "warmth_had": WarmthHad,
     "massage_had": MassageHad,
+    "therapist_found": TherapistFound,
     "quick_check": QuickCheck,
     "signs_seen": SignsSeen,
     "adverse_event": AdverseEvent,

@@ -112,8 +112,12 @@ class DaySummary:
     @property
     def walked_seconds(self) -> int:
         """Walks told and walks guided."""
-        told = sum(mark.value for mark in self.told if mark.item == WALKING)
-        return told + self.items.get(WALKING, ItemDone()).seconds
+        return self.seconds_of(WALKING)
+
+    def seconds_of(self, item: str) -> int:
+        """Seconds of one practice, told and guided."""
+        told = sum(mark.value for mark in self.told if mark.item == item)
+        return told + self.items.get(item, ItemDone()).seconds
 
     @property
     def breaks(self) -> int:

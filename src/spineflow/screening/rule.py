@@ -50,6 +50,8 @@ class Condition(SourcedEntry):
     """Demands that must not be asked; higher grades of the same axis are barred with them."""
     limits: dict[Id, Many[Id]] = Field(default_factory=dict)
     """Demand to the tokens that a practice outside the matrix carries when it asks for it."""
+    illness: bool = False
+    """Whether it is an illness after which walks, swims and rides start again at half (D.2)."""
     spares: Many[Id] = ()
     """Variants and demands planning leaves out wherever a practice has another form."""
 

@@ -13,6 +13,7 @@ from spineflow.screening.rule import Token
 from spineflow.sessions.adverse_event import Harm, Severity
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
+from spineflow.sessions.therapist_finding import TherapistFinding
 from spineflow.vocabulary.ids import Id, Text
 
 
@@ -93,6 +94,7 @@ class SessionContent:
     signs: Mapping[str, Sign]
     harms: Mapping[str, Harm]
     severities: Mapping[str, Severity]
+    therapist_findings: Mapping[str, TherapistFinding]
     movements: Mapping[str, tuple[Movement, ...]]
 
     @property

@@ -11,8 +11,9 @@ from spineflow.records.standing import standing
 from spineflow.screening.finding import ItemClearance
 from spineflow_web.actions.history import told_beside_plan
 from spineflow_web.actions.outcome import outcome_today
-from spineflow_web.actions.planning import replan_if_planned
 from spineflow_web.actions.recording import keep, new_event, undo
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.told_beside import moves_day, plan_rest_anew
 from spineflow_web.actions.told_today import told_on
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
@@ -29,10 +30,14 @@ OPEN_KINDS = frozenset(
         "food_eaten",
         "walk_done",
         "activity_done",
+        "effort_told",
+        "illness_over",
         "warmth_had",
         "massage_had",
+        "therapist_found",
         "pain_rated",
         "break_taken",
+        "break_skipped",
         "pain_mapped",
     }
 )
@@ -81,10 +86,11 @@ def tell(
     now: datetime,
 ) -> bool:
     """Keep one entry of the diary; whether today was planned anew because of it."""
-    keep(person.id, [new_event(person, kind, dict(payload), now=at)], now=now)
-    if at.date() != now.date() or kind == "pain_rated":
+    event = new_event(person, kind, dict(payload), now=at)
+    keep(person.id, [event], now=now)
+    if not moves_day(person, [event], now.date()):
         return False
-    return replan_if_planned(person, screened, on=now.date(), now=now)
+    return plan_rest_anew(person, screened, on=now.date(), now=now)
 
 
 def day_told(person: KnownPerson, on: date) -> list[Event]:
@@ -102,7 +108,12 @@ def take_back(person: KnownPerson, event_id: UUID, on: date, *, now: datetime) -
         return False
     named = (event for event in day_told(person, on) if event.id == event_id)
     found = next((event for event in named if event.kind in OPEN_KINDS), None)
-    return found is not None and undo(person, found.id, now=now)
+    if found is None or not undo(person, found.id, now=now):
+        return False
+    screened = current_screening(person, now.date())
+    if screened is not None and moves_day(person, [found], now.date()):
+        plan_rest_anew(person, screened, on=now.date(), now=now)
+    return True
 
 
 def is_open(on: date, today: date) -> bool:

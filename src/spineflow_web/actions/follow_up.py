@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from spineflow.records.event import Event
+from spineflow.records.event import CORRECTION, Event
 from spineflow.records.payload import AdverseEvent, QuickCheck, SignsSeen
 from spineflow.sessions.adverse_event import OpenGate, after_harm
 from spineflow.sessions.stop_rule import Stop, after_signs
@@ -19,13 +19,14 @@ from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.reopen import reopen
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.session_end import note_shown_signs
+from spineflow_web.actions.told_beside import MOVING, moves_day, plan_rest_anew
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
 KINDS = frozenset(
     {"signs_seen", "adverse_event", "quick_check", "pain_rated", "pain_mapped", "session_finished"}
-)
+) | {*MOVING, CORRECTION}
 """Kinds of events from which something may follow."""
 
 
@@ -39,7 +40,8 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
     asked = [key for event in events for key in (*_asks(event), *asks_of_event(person, event))]
     rises = [event for event in events if event.kind == "pain_rated" and rose(person, event)]
     ended = any(e.kind == "session_finished" and e.local_date == on for e in events)
-    screened = current_screening(person, on) if asked or rises or ended else None
+    moved = moves_day(person, events, on)
+    screened = current_screening(person, on) if asked or rises or ended or moved else None
     if screened is None:
         return
     disposition = screened.outcome["disposition"]
@@ -47,6 +49,8 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
         return
     if rises and disposition is not None and not screened.under_age:
         ease_day(person, screened, on=on, now=now)
+    elif moved and not asked and disposition is not None and not screened.under_age:
+        plan_rest_anew(person, screened, on=on, now=now, unasked=True)
     if ended and not asked and disposition is not None and not screened.under_age:
         after_skips(person, screened, on=on, now=now)
     reopen(person, dict.fromkeys(asked), on=on, now=now)

@@ -1,11 +1,12 @@
 """What was eaten: kept as events, and read back as a day against this person's needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from spineflow.knowledge.nutrient import Told
 from spineflow.nourishment.drinks import brought
 from spineflow.nourishment.ideas import Suits
 from spineflow.nourishment.needs import Eater
@@ -23,6 +24,7 @@ from spineflow_web.store.screening import Screened
 
 US = frozenset({"US", "CA"})
 """Countries that use the reference values of the IOM."""
+NEEDS, LOOKED_AT = "needs_told", 5
 HIDING_AMOUNTS = frozenset({"targets", "tracking"})
 
 
@@ -82,8 +84,21 @@ def _eater(
         state="pregnant" if pregnant else "breast_feeding" if person.breast_feeding else "",
         set="us" if person.country in US else "eu",
         tokens=tokens,
+        told=told_needs(person),
         no_amounts=hidden,
     )
+
+
+def told_needs(person: KnownPerson) -> frozenset[Told]:
+    """What the person told of themselves last; a kind that was never told is no kind."""
+    kept = standing(records.newest(person.id, NEEDS, LOOKED_AT))
+    told = [event.payload["told"] for event in kept if event.kind == NEEDS]
+    return frozenset(told[-1]) if told else frozenset()
+
+
+def tell_needs(person: KnownPerson, told: Iterable[str], *, now: datetime) -> None:
+    """Keep what a person tells of themselves, in place of what they told before."""
+    keep(person.id, [new_event(person, NEEDS, {"told": sorted(told)}, now=now)], now=now)
 
 
 def eat(

@@ -8,13 +8,17 @@ from zoneinfo import ZoneInfo
 
 from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
+from spineflow.records.event import Event
 from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
+from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
 from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.store import plans, records, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
 
+TALKED = ("activity_done", "effort_told")
+"""Kinds that may hold a talk test."""
 DAYS = 14
 """The longest look back of any planning rule is a week; two leave room for the next one."""
 
@@ -24,7 +28,8 @@ def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
     first = on - timedelta(days=DAYS)
     days = summaries.between(person_id, first, on - timedelta(days=1))
     # The next morning of yesterday's session was told today.
-    told = sessions_told(records.between(person_id, first, on, OUTLINE)) if days else []
+    log = records.between(person_id, first, on, (*OUTLINE, *TALKED)) if days else []
+    told, breathless = sessions_told(log), _breathless(log)
     items = records.items_by_session(person_id, first, on) if told else {}
     planned = plans.between(person_id, first, on - timedelta(days=1)) if days else {}
     lines = (
@@ -32,7 +37,17 @@ def history(person_id: UUID, on: date) -> tuple[PastItem, ...]:
         for day, summary in days.items()
         for line in _lines(day, summary)
     )
-    return tuple(_with_pain(line, told, items) for line in lines)
+    felt = (_with_pain(line, told, items) for line in lines)
+    return tuple(replace(e, hard=(e.on, e.item) in breathless) for e in felt)
+
+
+def _breathless(events: Iterable[Event]) -> set[tuple[date, str]]:
+    """(day, practice) for what left a person with a few words at a time only."""
+    return {
+        (event.local_date, event.payload["practice"])
+        for event in standing(events)
+        if event.kind in TALKED and event.payload["effort"] == "few_words"
+    }
 
 
 def told_beside_plan(summary: DaySummary, on: date, zone: str) -> tuple[PastItem, ...]:

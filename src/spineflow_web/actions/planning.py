@@ -21,6 +21,7 @@ from spineflow_web.actions.beside_plan import (
 )
 from spineflow_web.actions.episode import episode
 from spineflow_web.actions.history import history
+from spineflow_web.actions.illness import ill_until
 from spineflow_web.actions.outcome import cleared_today, outcome_today
 from spineflow_web.actions.so_far import day_of, done_so_far
 from spineflow_web.actions.told_today import as_lived, told_on
@@ -143,6 +144,7 @@ def request_for(person: KnownPerson, screened: Screened, on: date) -> PlanReques
         day_type=cast("DayKind | None", wishes.today.kind or None),
         flare_since=flare.since if flare else None,
         flare_until=flare.until if flare else None,
+        ill_until=ill_until(person.id, on),
         wants=wishes.today.wants,
         declined=wishes.declined,
         times=wishes.today.times,

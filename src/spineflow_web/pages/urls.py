@@ -10,6 +10,7 @@ from spineflow_web.pages.diary.views import (
     diary_undo,
     diary_warmth,
 )
+from spineflow_web.pages.diary.visit_views import visits, visits_file
 from spineflow_web.pages.food.drinks_views import drinks, drinks_heat
 from spineflow_web.pages.food.own_views import (
     food_own,
@@ -19,6 +20,7 @@ from spineflow_web.pages.food.own_views import (
     food_recipe_remove,
 )
 from spineflow_web.pages.food.views import (
+    food_about,
     food_copy,
     food_diary,
     food_eat,
@@ -28,6 +30,7 @@ from spineflow_web.pages.food.views import (
 )
 from spineflow_web.pages.food.week_view import food_week
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.moving.views import moving, moving_ill, session_effort
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.pain_map.views import pain_map
 from spineflow_web.pages.phone.views import phone
@@ -109,6 +112,7 @@ urlpatterns = [
     path("food/copy/", food_copy, name="food_copy"),
     path("food/undo/", food_undo, name="food_undo"),
     path("food/favourite/", food_favourite, name="food_favourite"),
+    path("food/about/", food_about, name="food_about"),
     path("food/week/", food_week, name="food_week"),
     path("food/own/", food_own, name="food_own"),
     path("food/own/away/", food_own_away, name="food_own_away"),
@@ -121,7 +125,11 @@ urlpatterns = [
     path("diary/moved/", diary_activity, name="diary_activity"),
     path("diary/warmth/", diary_warmth, name="diary_warmth"),
     path("diary/massage/", diary_massage, name="diary_massage"),
+    path("diary/visits/", visits, name="visits"),
+    path("diary/visits/list.json", visits_file, name="visits_file"),
     path("diary/undo/", diary_undo, name="diary_undo"),
+    path("moving/", moving, name="moving"),
+    path("moving/ill/", moving_ill, name="moving_ill"),
     path("log/water/", log_water, name="log_water"),
     path("log/pain/", log_pain, name="log_pain"),
     path("log/walk/", log_walk, name="log_walk"),
@@ -136,6 +144,7 @@ urlpatterns = [
     path("session/<slug:sitting>/done/", session_log, name="session_log"),
     path("session/<slug:sitting>/stopped/", session_stopped, name="session_stopped"),
     path("session/<slug:sitting>/after/", session_after, name="session_after"),
+    path("session/<slug:sitting>/effort/", session_effort, name="session_effort"),
     path("plan/print/", print_day, name="print_day"),
     path("practices/", practices, name="practices"),
     path("practices/<slug:item>/", practice, name="practice"),

@@ -207,6 +207,13 @@ def pressures(person_id: UUID) -> dict[date, tuple[Any, Any]]:
     return {on: (systolic, diastolic) for on, systolic, diastolic in told}
 
 
+def conditions_by_day(person_id: UUID, first: date) -> dict[date, frozenset[str]]:
+    """Ids of the conditions that the last screening of each day found, from a date on."""
+    rows = ScreeningRecord.objects.filter(person_id=person_id, on__gte=first)
+    found = rows.order_by("made_at", "id").values_list("on", "outcome__conditions")
+    return {on: frozenset(conditions or ()) for on, conditions in found}
+
+
 def _clearance_record(row: ClinicianClearance) -> ClearanceRecord:
     return _record(row.who, row.on, row.items)
 

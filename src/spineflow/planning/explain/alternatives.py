@@ -17,6 +17,7 @@ from spineflow.planning.day_plan import DayPlan, PlannedItem, PlannedSession
 from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.choose import candidate_for
+from spineflow.planning.progress.walking import climbs
 from spineflow.planning.request import PlanRequest
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.planning.rules.objections import objection
@@ -79,7 +80,7 @@ def _first(day: Day, offers: Iterator[Alternative]) -> list[Alternative]:
 def _shorter(
     day: Day, plan: DayPlan, session: PlannedSession, planned: PlannedItem
 ) -> Iterator[Alternative]:
-    """Easier levels that take less time; a walk also for fewer minutes, the longest first."""
+    """Easier levels that take less time; a walk or a ride also for fewer minutes, longest first."""
     most = planned.seconds * (1 - day.content.number("least_shortening"))
     found = [each for each in _easier(day, planned) if each.seconds <= most]
     found += _fewer_minutes(day, planned)
@@ -105,7 +106,7 @@ def _easier(day: Day, planned: PlannedItem) -> list[PlannedItem]:
 
 
 def _fewer_minutes(day: Day, planned: PlannedItem) -> list[PlannedItem]:
-    if planned.item != WALKING or planned.dose.minutes is None:
+    if planned.item not in climbs(day.content) or planned.dose.minutes is None:
         return []
     least = day.content.minutes("shortest_walk")
     steps = range(least, round(planned.dose.minutes), 5)

@@ -18,7 +18,7 @@ from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.food import with_food
 from spineflow.planning.items.other_way import other_way
 from spineflow.planning.items.water import glass_times, water_glasses
-from spineflow.planning.progress.walking import minutes_today
+from spineflow.planning.progress.walking import climbs, minutes_today
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.rules.objections import objection
 from spineflow.planning.rules.planned import stand_ins
@@ -113,13 +113,12 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         return by_rule("no_variant_here")
     dose = _zones_only(day, practice, form.level.dose)
     reasons: Reasons = (*by_rule("daily_programme"), *clearance.reasons)
-    if practice.id == WALKING:
-        minutes, why = minutes_today(day.request, day.content, day.terms, dose.minutes)
-        left = int(minutes - day.minutes_today(WALKING))
-        if left < min(day.content.number("shortest_walk"), minutes):
+    if practice.id in climbs(day.content):
+        left, why = _minutes_left(day, practice.id, dose.minutes)
+        if not left:
             return by_rule("already_done_today")
         dose, reasons = dose.model_copy(update={"minutes": left}), (*reasons, *why)
-    else:
+    if practice.id != WALKING:  # a walk may be split instead of cut
         dose = limited_dose(dose, clearance.limits)
     planned = planned_dose(dose)
     if practice.id == HYDRATION:
@@ -141,6 +140,13 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         zones=zones_for_today(day, practice),
     )
     return _explained(day, practice, candidate, hidden=shown != planned)
+
+
+def _minutes_left(day: Day, item: str, start: float) -> tuple[int, Reasons]:
+    """Minutes of a climb that today still holds, beside what was done of it already; 0 for none."""
+    minutes, why = minutes_today(day.request, day.content, day.terms, start, item)
+    left = int(minutes - day.minutes_today(item))
+    return (left if left >= min(day.content.number("shortest_walk"), minutes) else 0), why
 
 
 def _explained(day: Day, practice: Practice, candidate: Candidate, hidden: bool) -> Candidate:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from spineflow.screening.finding import ItemClearance
 from spineflow.screening.forms import closed_words
+from spineflow_web.actions.visits import THERAPIST
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
 
@@ -103,7 +104,8 @@ def _minutes(most: int) -> forms.FloatField:
     )
 
 
-def _choice(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
+def choice_field(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms.ChoiceField:
+    """One tap among a few."""
     sentence = _("Please tap one of these.")
     return forms.ChoiceField(
         label=label,
@@ -111,6 +113,20 @@ def _choice(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> forms
         widget=options.pop("widget", forms.RadioSelect),
         error_messages={"required": sentence, "invalid_choice": sentence},
         **options,
+    )
+
+
+def steps_field() -> forms.IntegerField:
+    """Steps of a walk, where they were counted."""
+    return forms.IntegerField(
+        label=_("Steps, if you counted them"),
+        required=False,
+        min_value=1,
+        max_value=100_000,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")
+        ),
     )
 
 
@@ -125,17 +141,8 @@ class ActivityForm(EntryForm):
 
     practice = _practice(_("What did you do?"))
     minutes = _minutes(LONGEST_ACTIVITY)
-    effort = _choice(_("How hard was it, if you like?"), EFFORTS, required=False)
-    steps = forms.IntegerField(
-        label=_("Steps, if you counted them"),
-        required=False,
-        min_value=1,
-        max_value=100_000,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
-        error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")
-        ),
-    )
+    effort = choice_field(_("How hard was it, if you like?"), EFFORTS, required=False)
+    steps = steps_field()
     field_order = ("practice", "minutes", "at", "effort", "steps")
     kind = "activity_done"
 
@@ -154,13 +161,13 @@ class WarmthForm(EntryForm):
     """Warmth that is to begin now, or that was."""
 
     practice = _practice(_("What gives the warmth?"))
-    begins = _choice(
+    begins = choice_field(
         _("When?"),
         [("now", _("I want to begin now")), ("earlier", _("I have had it already"))],
         initial="now",
     )
     minutes = _minutes(LONGEST_WARMTH)
-    warmth = _choice(_("How warm?"), WARMTHS, initial="low")
+    warmth = choice_field(_("How warm?"), WARMTHS, initial="low")
     degrees_c = forms.FloatField(
         label=_("Measured, in °C, if you like"),
         required=False,
@@ -172,9 +179,9 @@ class WarmthForm(EntryForm):
             ("invalid", "min_value", "max_value"), _("Give the degrees, from 20 to 70 °C.")
         ),
     )
-    cloth = _choice(_("Is there cloth between it and your skin?"), YES_NO)
-    awake = _choice(_("Are you wide awake?"), YES_NO)
-    skin = _choice(_("Your skin afterwards"), SKINS, initial="unseen")
+    cloth = choice_field(_("Is there cloth between it and your skin?"), YES_NO)
+    awake = choice_field(_("Are you wide awake?"), YES_NO)
+    skin = choice_field(_("Your skin afterwards"), SKINS, initial="unseen")
     field_order = (
         "begins", "practice", "minutes", "at", "warmth", "degrees_c", "cloth", "awake", "skin",
     )  # fmt: skip
@@ -232,10 +239,35 @@ class MassageForm(EntryForm):
     pressure = _scale(_("Pressure, 0 to 10"))
     tender_before = _scale(_("Tender before, 0 to 10"))
     tender_after = _scale(_("Tender after, 0 to 10"))
+    found = forms.MultipleChoiceField(
+        label=_("What did the therapist find, if it was one?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("Please tick only what stands here.")},
+    )
     field_order = (
-        "practice", "zones", "minutes", "at", "pressure", "tender_before", "tender_after",
+        "practice", "zones", "minutes", "at", "pressure", "tender_before", "tender_after", "found",
     )  # fmt: skip
     kind = "massage_had"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if THERAPIST not in self.cleared:
+            del self.fields["found"]
+            return
+        known = catalogue().sessions.therapist_findings.values()
+        self.fields["found"].choices = [(each.id, say(each.text)) for each in known]  # type: ignore[attr-defined]
+
+    def clean_found(self) -> list[str]:
+        found: list[str] = self.cleaned_data["found"]
+        if found and self.cleaned_data.get("practice") not in (THERAPIST, None):
+            raise forms.ValidationError(_("This is for a visit to a therapist. Untick it here."))
+        return found
+
+    @property
+    def findings(self) -> list[str]:
+        """What the therapist found; empty where nothing was told."""
+        return list(self.cleaned_data.get("found", ()))
 
     def closed_zones(self) -> list[str]:
         """Places that this person leaves out, of those that were ticked."""

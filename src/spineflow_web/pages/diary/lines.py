@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from spineflow.records.event import Event
+from spineflow.records.payload import MassageHad
+from spineflow.records.visits import VisitTold
 from spineflow_web.actions.diary import OPEN_KINDS
 from spineflow_web.pages.diary.forms import ZONES
 from spineflow_web.pages.food.rows import food_name
@@ -81,12 +83,22 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             return _title("walking"), minutes_words(round(said["minutes"]))
         case "activity_done":
             return _title(said["practice"]), _activity(said)
+        case "effort_told":
+            return _title(said["practice"]), ", ".join(_felt(said))
+        case "illness_over":
+            return _("Illness"), _("the last day of it")
         case "warmth_had":
             return _title(said["source"]), _warmth(said)
         case "massage_had":
-            return _title(said["practice"]), _massage(said)
+            return _title(said["practice"]), massage_words(MassageHad.model_validate(said))
+        case "therapist_found":
+            known = catalogue().sessions.therapist_findings
+            found = [say(known[each].text) for each in said["findings"] if each in known]
+            return _("What the therapist found"), ", ".join(found)
         case "break_taken":
             return _("Break from sitting"), _seconds(said["seconds"])
+        case "break_skipped":
+            return _("Break from sitting"), _("let go")
         case "pain_mapped":
             strengths = [mark["strength"] for mark in said["marks"]]
             words = _("%(pain)d of 10 where it hurts most") % {"pain": max(strengths, default=0)}
@@ -115,12 +127,17 @@ def _seconds(seconds: float | None) -> str:
 
 
 def _activity(said: dict[str, Any]) -> str:
-    parts = [minutes_words(max(1, round(said["minutes"])))]
+    return ", ".join([minutes_words(max(1, round(said["minutes"]))), *_felt(said)])
+
+
+def _felt(said: dict[str, Any]) -> list[str]:
+    """Steps and the talk test, where they were told."""
+    parts = []
     if said["steps"]:
         parts.append(ngettext("%(n)d step", "%(n)d steps", said["steps"]) % {"n": said["steps"]})
     if said["effort"]:
         parts.append(EFFORTS[said["effort"]]())
-    return ", ".join(parts)
+    return parts
 
 
 def _warmth(said: dict[str, Any]) -> str:
@@ -133,12 +150,13 @@ def _warmth(said: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
-def _massage(said: dict[str, Any]) -> str:
-    parts = [minutes_words(max(1, round(said["minutes"])))]
-    parts.append(listed([str(ZONES[zone]) for zone in said["zones"] if zone in ZONES]))
-    if said["pressure"] is not None:
-        parts.append(_("pressure %(n)d of 10") % {"n": said["pressure"]})
-    before, after = said["tender_before"], said["tender_after"]
+def massage_words(had: MassageHad | VisitTold) -> str:
+    """Where, how long, how hard, and what it did."""
+    parts = [minutes_words(max(1, round(had.minutes)))]
+    parts.append(listed([str(ZONES[zone]) for zone in had.zones if zone in ZONES]))
+    if had.pressure is not None:
+        parts.append(_("pressure %(n)d of 10") % {"n": had.pressure})
+    before, after = had.tender_before, had.tender_after
     if before is not None and after is not None:
         words = _("tender %(before)d before, %(after)d after")
         parts.append(words % {"before": before, "after": after})

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from spineflow.planning.progress.walking import WALKING
 from spineflow.planning.warmth import WarmthAsked
 from spineflow_web.actions import diary as act
+from spineflow_web.actions.visits import asked_by, tell_visit
 from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
 from spineflow_web.pages.diary.lines import lines_of
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
@@ -62,6 +64,15 @@ def diary_activity(request: ScreenedRequest) -> HttpResponse:
     return _keep(request, form)
 
 
+def ask_walk_again(request: ScreenedRequest, minutes: str) -> HttpResponse:
+    """A walk told elsewhere in a number that cannot be: the form, with what was typed."""
+    cleared = act.cleared_of_groups(request.person, request.screened, ACTIVITY)
+    now = request.now
+    told = {"practice": WALKING, "minutes": minutes[:20], "at": f"{now:%H:%M}"}
+    form = ActivityForm(told, cleared=cleared, on=now.date(), now=now)
+    return _ask(request, form, _("I moved"))
+
+
 @for_screened
 @require_http_methods(["GET", "POST"])
 def diary_warmth(request: ScreenedRequest) -> HttpResponse:
@@ -91,7 +102,7 @@ def diary_massage(request: ScreenedRequest) -> HttpResponse:
         messages.warning(request, words % {"where": listed(areas)})
     if (form.payload["pressure"] or 0) > HARDEST:
         messages.warning(request, _("That is hard. Keep the pressure at 5 of 10 or less."))
-    return _keep(request, form)
+    return _kept_visit(request, form) if form.findings else _keep(request, form)
 
 
 @for_person
@@ -130,7 +141,8 @@ def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
     else:
         cleared = act.cleared_of_groups(request.person, request.screened, group)
     given = request.POST if request.method == "POST" else None
-    return kind(given, cleared=cleared, on=on, now=request.now)
+    chosen = {"practice": request.GET.get("practice", "")}
+    return kind(given, cleared=cleared, on=on, now=request.now, initial=chosen)
 
 
 def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
@@ -140,6 +152,7 @@ def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
         "on": form.on.isoformat(),
         "date": "" if form.on == request.now.date() else date_words(form.on),
         "is_empty": not form.cleared,
+        "action": reverse("diary_activity") if form.kind == ActivityForm.kind else "",
         "with_card": form.kind == MassageForm.kind,
     }
     status = 422 if form.is_bound else 200
@@ -155,9 +168,24 @@ def _keep(request: ScreenedRequest, form: EntryForm) -> HttpResponse:
         at=form.moment,
         now=request.now,
     )
+    return _saved(request, form, replanned)
+
+
+def _saved(request: ScreenedRequest, form: EntryForm, replanned: bool) -> HttpResponse:
     sentence = _("Saved. The rest of today is planned anew.") if replanned else _("Saved.")
     messages.success(request, sentence)
     return redirect(_day_url(form.on))
+
+
+def _kept_visit(request: ScreenedRequest, form: MassageForm) -> HttpResponse:
+    """A visit and what was found; what needs a second look is asked about at once."""
+    person, found = request.person, form.findings
+    replanned = tell_visit(
+        person, request.screened, form.payload, found, at=form.moment, now=request.now
+    )
+    answer = _saved(request, form, replanned)
+    keys = asked_by(found)
+    return redirect(questions_url(person, keys)) if keys else answer
 
 
 def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:

@@ -1,5 +1,6 @@
 """One page of the diary, put together."""
 
+import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -9,8 +10,10 @@ from spineflow.nourishment.needs import needs, standing_of
 from spineflow.nourishment.totals import totals
 from spineflow_web.actions.food import Diary, eaten_on, known_facts, of_summary
 from spineflow_web.pages.doors import ScreenedRequest
+from spineflow_web.pages.food.forms import NeedsForm
 from spineflow_web.pages.food.rows import entry_rows, food_row, nutrient_rows
 from spineflow_web.pages.food.search import found
+from spineflow_web.pages.offline.words import day_log_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.store import own_foods, summaries
@@ -42,7 +45,9 @@ def day_context(request: ScreenedRequest, its: Diary, on: date, asked: str = "")
         "entries": entry_rows(eaten_on(person, on), own, recipes, person),
         "nutrients": nutrient_rows(had, wanted, its.eater.no_amounts, 1),
         "ideas": idea_names(its, open_ones, on),
+        "about": NeedsForm(told=its.eater.told, sex=its.eater.sex),
         "taps": taps(its),
+        "day_log": day_log_words(person, request.now.date()),
         "asked": asked,
         "results": [row for key in keys if (row := food_row(key, own, liked, person))],
         "favourites": [
@@ -70,12 +75,14 @@ def taps(its: Diary) -> list[Mapping[str, str]]:
         food = next((each for each in tap.foods if each in fitting), None)
         if food is not None:
             measure = content.measures_of[food][0]
+            parts = [{"food": food, "grams": measure.grams}]
             named.append(
                 {
                     "id": tap.id,
                     "name": say(tap.name),
                     "food": say(content.foods[food].name),
                     "measure": say(measure.words),
+                    "payload": json.dumps({"parts": parts, "recipe": ""}),
                 }
             )
     return named

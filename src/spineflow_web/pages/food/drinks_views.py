@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.food.amount import read_number
+from spineflow_web.pages.offline.words import day_log_words
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import fluid_limit_words, say
 from spineflow_web.pages.setup.steps import asks_fluid_limit
@@ -40,7 +41,8 @@ def drinks(request: ScreenedRequest) -> HttpResponse:
     if drink is None or ml is None:
         words = _("Choose a drink, and an amount above 0 and up to %(most)d mL.")
         again = {"problem": words % {"most": MOST_ML}, "typed": request.POST.get("amount", "")[:20]}
-        return _page(request, 422, {**again, "chosen": drink.id if drink else ""})
+        chosen = {"chosen": drink.id if drink else "", "unit": request.POST.get("unit", "")}
+        return _page(request, 422, {**again, **chosen})
     event = new_event(request.person, "drink_taken", {"drink": drink.id, "ml": ml}, now=request.now)
     keep(request.person.id, [event], now=request.now)
     messages.success(request, _("Saved: %(food)s.") % {"food": say(drink.name)})
@@ -89,6 +91,7 @@ def _page(
         "heat_minutes": HEAT_MINUTES,
         "caution": say(content.constraints["water_ml_per_hour_max"].sentence),
         "units": [("ml", _("mL")), ("glass", _("my glasses")), ("oz", _("fluid ounces"))],
+        "day_log": day_log_words(person, request.now.date()),
         **(more or {}),
     }
     return show_page(request, "food/drinks.html", context, status=status)

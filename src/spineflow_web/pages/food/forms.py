@@ -35,6 +35,36 @@ class AmountField(forms.CharField):
         return number
 
 
+class NeedsForm(forms.Form):
+    """What moves a reference value and is no question of safety."""
+
+    smokes = forms.BooleanField(label=gettext_lazy("I smoke"), required=False)
+    menopause = forms.ChoiceField(
+        label=gettext_lazy("Have your periods stopped for good?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            ("after_menopause", gettext_lazy("Yes")),
+            ("before_menopause", gettext_lazy("No")),
+            ("", gettext_lazy("Go by my age")),
+        ],
+        error_messages={"invalid_choice": gettext_lazy("Please tap one of these.")},
+    )
+
+    def __init__(self, *args: Any, told: frozenset[str], sex: str | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = [each for each in ("after_menopause", "before_menopause") if each in told]
+        self.initial = {"smokes": "smokes" in told, "menopause": known[0] if known else ""}
+        if sex == "male":
+            del self.fields["menopause"]
+
+    @property
+    def told(self) -> set[str]:
+        """Ids as the content names them."""
+        given = {self.cleaned_data.get("menopause", "")} - {""}
+        return given | ({"smokes"} if self.cleaned_data["smokes"] else set())
+
+
 class OwnFoodForm(forms.Form):
     """A name, one portion, and what its label says of the five nutrients."""
 

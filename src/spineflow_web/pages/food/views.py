@@ -18,6 +18,7 @@ from spineflow_web.actions.recording import undo
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.food.amount import WrongAmount, read_grams
 from spineflow_web.pages.food.day import BACK_DAYS, day_context, idea_names, tapped
+from spineflow_web.pages.food.forms import NeedsForm
 from spineflow_web.pages.food.rows import food_row
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
@@ -121,6 +122,19 @@ def food_undo(request: ScreenedRequest, its: Diary) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("That is taken back already."))
+    return redirect("food_diary")
+
+
+@for_diary
+@require_POST
+def food_about(request: ScreenedRequest, its: Diary) -> HttpResponse:
+    """What the person tells of themselves that moves a number."""
+    form = NeedsForm(request.POST, told=its.eater.told, sex=its.eater.sex)
+    if form.is_valid():
+        actions.tell_needs(request.person, form.told, now=request.now)
+        messages.success(request, _("Saved."))
+    else:
+        messages.error(request, _("Please tap one of these."))
     return redirect("food_diary")
 
 

@@ -15,17 +15,24 @@ from spineflow_web.store.people import KnownPerson
 def sync_words() -> dict[str, Any]:
     """For the line on every page."""
     return {
+        "label": _("What is saved and sent"),
         "all": _("Everything you entered has arrived."),
         "waiting": _("{n} saved on this device, not yet sent."),
         "loose": _("{n} not saved yet: keep this page open."),
+        "unkept": _("This device has no room left to save it."),
         "offline": _("No connection."),
-        "refused_title": _("Not taken by the server"),
+        "signed_out": _("You are signed out. What is here is sent once you sign in again."),
+        "sign_in": _("Sign in"),
+        "refused_title": _("Not taken by the server, still on this device: {n}"),
         "again": _("Send again"),
         "save": _("Save as a file"),
         "kinds": {
             "water_drunk": _("Water"),
             "walk_done": _("A walk"),
             "pain_rated": _("How your back was"),
+            "drink_taken": _("A drink"),
+            "sweat_had": _("Heat or sweat"),
+            "food_eaten": _("Food"),
             "quick_check": _("Quick check"),
             "signs_seen": _("What you noticed"),
             "adverse_event": _("Something went wrong"),
@@ -43,7 +50,7 @@ def sync_words() -> dict[str, Any]:
 
 
 def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
-    """For the diary on Today, and what an entry made there says of place and content."""
+    """For the diary and the taps of food and drinks: words, and what an entry says of its place."""
     return {
         "time_zone": person.time_zone,
         "local_date": on.isoformat(),
@@ -52,6 +59,11 @@ def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
             "water_drunk": _("Glasses saved on this device: {n}."),
             "pain_rated": _("{pain} of 10, saved on this device."),
             "walk_done": _("{minutes} minutes, saved on this device."),
+            "loose": _("Not saved yet: keep this page open."),
+            "drink_taken": _("Drinks saved on this device: {n}."),
+            "sweat_had": _("{minutes} minutes of heat, saved on this device."),
+            "food_eaten": _("Foods saved on this device: {n}."),
             "undo": _("Take it back"),
+            "saved": _("Saved: {what}."),
         },
     }

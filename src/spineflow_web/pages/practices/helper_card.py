@@ -6,6 +6,8 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
 from spineflow_web.actions.library import library
+from spineflow_web.actions.visits import THERAPIST
+from spineflow_web.pages.diary.visit_views import newest_visits
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.practices.beside import map_view
 from spineflow_web.pages.practices.practice_view import shown_form
@@ -52,6 +54,7 @@ def helper_card(request: ScreenedRequest, item: str) -> HttpResponse:
         "clearance": clearance,
         "limits": limits_in_force(request.screened, on),
         "map": map_view(looked, shown_form(looked, "")),
+        "visits": newest_visits(person) if item == THERAPIST else [],
         "stop": [say(each) for each in practice.stop],
         "emergency": say(country.emergency) if country else "",
         "intended": notice("general_disclaimer"),

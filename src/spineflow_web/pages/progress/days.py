@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from spineflow.records.summary import DaySummary
+from spineflow_web.pages.today.log_view import drunk_glasses
 from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
 
 DAYS = 14
 PRESCRIBED = "prescribed"
@@ -56,9 +58,11 @@ def last_days(on: date) -> list[date]:
     return [on - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
 
 
-def day_rows(days: list[date], summaries: Mapping[date, DaySummary]) -> list[DayRow]:
-    """One row a day."""
-    return [_row(day, summaries.get(day, DaySummary())) for day in days]
+def day_rows(
+    person: KnownPerson, days: list[date], summaries: Mapping[date, DaySummary]
+) -> list[DayRow]:
+    """One row a day; other drinks count among the glasses as they do on Today."""
+    return [_row(person, day, summaries.get(day, DaySummary())) for day in days]
 
 
 def practice_bars(summaries: Mapping[date, DaySummary]) -> list[PracticeBar]:
@@ -98,7 +102,7 @@ def sessions_words(summaries: Mapping[date, DaySummary]) -> str:
     return ngettext("%(n)d session", "%(n)d sessions", count) % {"n": count} if count else ""
 
 
-def _row(day: date, summary: DaySummary) -> DayRow:
+def _row(person: KnownPerson, day: date, summary: DaySummary) -> DayRow:
     practices = _minutes_by_practice(summary)
     walked = _whole_minutes(summary.walked_seconds)
     return DayRow(
@@ -110,7 +114,7 @@ def _row(day: date, summary: DaySummary) -> DayRow:
         before=_mean(summary, "before", "now"),
         after=_mean(summary, "after"),
         walked=walked or None,
-        glasses=summary.glasses or None,
+        glasses=drunk_glasses(person, summary) or None,
     )
 
 

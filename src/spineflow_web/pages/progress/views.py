@@ -44,14 +44,14 @@ def progress(request: PersonRequest) -> HttpResponse:
     found = summaries.between(person.id, days[0], on)
     screened = current_screening(person, on)
     with_water = screened is not None and counts_water(screened)
-    rows = day_rows(days, found)
+    rows = day_rows(person, days, found)
     context = {
         "rows": rows[::-1],
         "is_empty": not found,
         "kept": kept_days(days, plans.planned_days(person.id, days[0], on), found),
         "sessions": sessions_words(found),
         "practices": practice_bars(found),
-        "charts": _charts(rows, with_water),
+        "charts": _charts(rows, with_water, any(day.of("drink") for day in found.values())),
         "with_water": with_water,
         "prompts": _prompts(person, on, screened),
         "maps": small_maps(person),
@@ -61,7 +61,7 @@ def progress(request: PersonRequest) -> HttpResponse:
     return show_page(request, "progress/progress.html", context)
 
 
-def _charts(rows: list[DayRow], with_water: bool) -> list[Chart]:
+def _charts(rows: list[DayRow], with_water: bool, other_drinks: bool) -> list[Chart]:
     days = [date_format(row.on, "j M") for row in rows]
     pain = [
         ("before", _("before"), [row.before for row in rows]),
@@ -75,7 +75,9 @@ def _charts(rows: list[DayRow], with_water: bool) -> list[Chart]:
         bar_chart(_("Minutes walked"), "", [row.walked for row in rows], days),
     ]
     if with_water:
-        charts.append(bar_chart(_("Glasses of water"), "", [row.glasses for row in rows], days))
+        note = _("Other drinks are counted in") if other_drinks else ""
+        glasses = [row.glasses for row in rows]
+        charts.append(bar_chart(_("Glasses of water"), note, glasses, days))
     return [chart for chart in charts if chart is not None]
 
 

@@ -12,6 +12,7 @@ from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.diary.visit_views import newest_visits
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.prescribed.words import prescription_words
 from spineflow_web.pages.rendering import show_page
@@ -77,6 +78,7 @@ def safety_card(request: PersonRequest) -> HttpResponse:
         "prescriptions": [
             (each, prescription_words(each)) for each in prescriptions.in_force(person.id, on)
         ],
+        "visits": newest_visits(person),
         "emergency": say(country.emergency) if country else "",
         "intended": notice("general_disclaimer"),
         "review": None if catalogue().reviews else notice("review_notice"),

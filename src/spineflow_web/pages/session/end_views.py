@@ -1,11 +1,12 @@
 """The pages after a session: what made one stop, what follows, and how the back is now."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,7 +17,7 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.calls import calls_at_rest
 from spineflow_web.pages.sentences import notice, say
 from spineflow_web.pages.session.ease_off import ease_off_sentence
-from spineflow_web.pages.session.planned import any_planned_sitting, title_of
+from spineflow_web.pages.session.planned import any_planned_sitting, climbed_in, title_of
 from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.store.catalogue import catalogue
@@ -80,7 +81,7 @@ def session_after(request: ScreenedRequest, sitting: str) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         if tapped.isascii() and tapped.isdecimal() and int(tapped[:3]) <= 10:
-            return _rated(request, sitting, int(tapped))
+            return _rated(request, sitting, planned, int(tapped))
         problem = _("Tap a number from 0 to 10.")
     context = {
         "title": title_of(planned),
@@ -128,9 +129,13 @@ def _own(effect: Stop) -> int:
     return len(dict.fromkeys(key for each in effect.because for key in signs[each].asks_again))
 
 
-def _rated(request: ScreenedRequest, sitting: str, pain: int) -> HttpResponse:
+def _rated(
+    request: ScreenedRequest, sitting: str, planned: Mapping[str, Any], pain: int
+) -> HttpResponse:
     signs = rate_after(request.person, sitting, pain, on=request.now.date(), now=request.now)
     messages.success(request, _("Saved."))
     if sentence := ease_off_sentence(signs):
         messages.info(request, sentence)
-    return redirect(reverse("today"))
+    if climbed_in(planned):
+        return redirect("session_effort", sitting=sitting)
+    return redirect("today")

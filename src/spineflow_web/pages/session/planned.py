@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404
 
+from spineflow.planning.progress.walking import climbs
 from spineflow_web.actions import planning
 from spineflow_web.actions.beside_plan import prescribed_in
 from spineflow_web.actions.session import has_guide, sitting_today
@@ -52,3 +53,9 @@ def refuse_unguided(planned: Mapping[str, Any]) -> None:
 def sitting_titles() -> dict[str, str]:
     """The titles of all sittings of the programme, translated."""
     return {each.id: say(each.title) for each in catalogue().programme.sittings}
+
+
+def climbed_in(planned: Mapping[str, Any]) -> str:
+    """What of a sitting is climbed by minutes and weeks; empty for none."""
+    names = climbs(catalogue().planning)
+    return next((str(each["item"]) for each in planned["items"] if each["item"] in names), "")

@@ -77,8 +77,14 @@ def _view(n: int, step: Step, item: PlannedItem) -> StepView:
             "loop_seconds": loop if name else None,
             "easier": _easier(step, item),
             "skin_check": step.kind == "check",
+            "away": _is_away(step),
         },
     )
+
+
+def _is_away(step: Step) -> bool:
+    """Whether it is done away from the screen: its time goes on while the phone is in a pocket."""
+    return catalogue().practices[step.item].group == "cardio" and step.kind == "move"
 
 
 def _short(step: Step, shown: list[str]) -> list[str]:

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spineflow_web.actions.diary import take_back, tell
 from spineflow_web.actions.pain_rise import ease_day, rose
-from spineflow_web.actions.recording import keep, new_event, undo
+from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.pages.diary.views import ask_walk_again
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.said import say_changes
@@ -49,19 +51,25 @@ def log_walk(request: ScreenedRequest) -> HttpResponse:
     """A walk, in whole minutes."""
     minutes = _whole_number(request.POST.get("minutes", ""), 1, LONGEST_WALK)
     if minutes is None:
-        sentence = _("Give the minutes you walked, from 1 to %(most)d.")
-        return _asked_again(request, sentence % {"most": LONGEST_WALK}, "walked")
-    return _kept(request, "walk_done", {"minutes": float(minutes)}, "walked")
+        return ask_walk_again(request, request.POST.get("minutes", ""))
+    person, now = request.person, request.now
+    replanned = tell(
+        person, request.screened, "walk_done", {"minutes": float(minutes)}, at=now, now=now
+    )
+    if replanned:
+        messages.success(request, _("Saved. The rest of today is planned anew."))
+    return redirect(f"{reverse('today')}#walked")
 
 
 @for_screened
 @require_POST
 def log_undo(request: ScreenedRequest) -> HttpResponse:
     """Take back an entry of today, named in the form: no address carries an id."""
-    marks = summaries.of_day(request.person.id, request.now.date()).marks
+    on = request.now.date()
+    marks = summaries.of_day(request.person.id, on).marks
     named = request.POST.get("event", "")
     found = next((mark.id for mark in marks if str(mark.id) == named), None)
-    if found is not None and undo(request.person, found, now=request.now):
+    if found is not None and take_back(request.person, found, on, now=request.now):
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("That is taken back already."))

@@ -1,0 +1,1 @@
+"""Walking, swimming and cycling: the week, and what is told of it."""
