@@ -1,10 +1,11 @@
-"""The floor of the log benchmark: a bare Django view that keeps one row, in a process of its own.
+"""The floor of the log and sync benchmarks: a bare Django view that keeps rows, in its own process.
 
 Standard middleware, a signed-in session, one INSERT into a table with two indexes, in a SQLite file
-that waits for the disk at every commit. Every line on standard input asks for a number of rounds;
-their CPU-nanoseconds are printed on one line each.
+that waits for the disk at every commit. A request brings one row, or so many as are asked for.
+Every line on standard input asks for a number of rounds; their CPU-nanoseconds are printed on one
+line each.
 
-    echo 100 | python benchmarks/bare_write.py FOLDER
+    echo 100 | python benchmarks/bare_write.py FOLDER [ROWS]
 """
 
 # ruff: noqa: E402 - models need settings that are set first
@@ -58,12 +59,13 @@ from django.db import connection, models, transaction
 from django.http import JsonResponse
 from django.test import Client
 from django.urls import path
+from django.utils import timezone
 
 
 class Row(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid1)
     owner = models.IntegerField(db_index=True)
-    at = models.DateTimeField(auto_now=True, db_index=True)
+    at = models.DateTimeField(db_index=True)
     payload = models.JSONField()
 
     class Meta:
@@ -72,9 +74,10 @@ class Row(models.Model):
 
 def keep(request):
     told = json.loads(request.body)
+    rows = [Row(owner=request.user.pk, payload=each, at=timezone.now()) for each in told]
     with transaction.atomic():
-        row = Row.objects.create(owner=request.user.pk, payload=told)
-    return JsonResponse({"id": str(row.pk)})
+        Row.objects.bulk_create(rows)
+    return JsonResponse({"ids": [str(row.pk) for row in rows]})
 
 
 urlpatterns = [path("", keep)]
@@ -83,7 +86,8 @@ with connection.schema_editor() as editor:
     editor.create_model(Row)
 client = Client()
 client.force_login(User.objects.create_user("floor"))
-body = json.dumps({"kind": "water_drunk", "payload": {"glasses": 1}})
+count = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+body = json.dumps([{"kind": "water_drunk", "payload": {"glasses": 1}}] * count)
 for line in sys.stdin:
     post = lambda: client.post("/", body, content_type="application/json")  # noqa: E731
     print(*cpu_ns(post, int(line)), flush=True)

@@ -72,9 +72,9 @@ def log_of(folder: str) -> Callable[[], object]:
 
 
 @contextmanager
-def bare_write(folder: str) -> Iterator[Callable[[int], list[int]]]:
-    """The bare view's process; the function it gives measures so many rounds."""
-    command = [sys.executable, str(ROOT / "benchmarks/bare_write.py"), folder]
+def bare_write(folder: str, rows: int = 1) -> Iterator[Callable[[int], list[int]]]:
+    """The bare view's process; the function it gives measures so many rounds of so many rows."""
+    command = [sys.executable, str(ROOT / "benchmarks/bare_write.py"), folder, str(rows)]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as process:
         assert process.stdin and process.stdout

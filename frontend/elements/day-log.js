@@ -1,7 +1,7 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
 import { fill } from "./session-player/words.js";
-import { make } from "./session-player/build.js";
+import { make, show } from "./session-player/build.js";
 
 /**
  * <day-log>: the diary's forms on Today, and the taps for drinks and food. A tap is written on this
@@ -98,7 +98,7 @@ class DayLog extends HTMLElement {
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
-    const waiting = entries.map(({ event }) => event);
+    const waiting = entries.map(({ event, loose }) => ({ ...event, loose }));
     this.#waited ||= waiting.length > 0;
     if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
@@ -109,6 +109,16 @@ class DayLog extends HTMLElement {
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
       if (own.length && place) place.closest("section")?.append(this.#line(own));
     }
+    this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
+  }
+
+  /** The morning is told once: by this form, which the worker answers, or in the check before a session. */
+  #paintMorning(told) {
+    const form = this.querySelector("form[data-of]");
+    if (!form) return;
+    const own = told.filter((event) => event.entity === form.dataset.of);
+    show(form, !own.length);
+    if (own.length) form.after(this.#line(own));
   }
 
   #paintGlasses(drunk) {
@@ -120,7 +130,9 @@ class DayLog extends HTMLElement {
     const last = own.at(-1);
     const { payload } = last;
     const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
-    const line = make("p", { class: "here" }, fill(this.#told.words?.[last.kind] ?? "", values), " ");
+    const isLoose = own.some(({ loose }) => loose);
+    const said = this.#told.words?.[isLoose ? "loose" : last.kind] ?? "";
+    const line = make("p", { class: "here" }, fill(said, values), " ");
     const undo = make("button", { type: "button", class: "text-button" }, this.#told.words?.undo ?? "");
     undo.addEventListener("click", () => this.#takeBack(last));
     line.append(undo);

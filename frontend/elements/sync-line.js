@@ -4,6 +4,7 @@ import { fill } from "./session-player/words.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
 import { saveAsFile } from "./save-as-file.js";
+import { askBeforeLoss } from "./ask-before-loss.js";
 import { make, show, write } from "./session-player/build.js";
 
 /** How often it looks whether anything can be sent, and how soon a pack is asked for. */
@@ -14,7 +15,7 @@ const SETTLE_MS = 1500;
  * <sync-line>: says what is on this device and what has arrived; sends, reads the log, and has the
  * worker lay by the pages for a time without a network. Without script it is an empty line.
  *
- * Attributes: `owner`, `events` (address), `worker` (address), and its words in a JSON script inside.
+ * Attributes: `owner`, `events`, `worker` and `sign-in` (addresses), and its words in a JSON script inside.
  */
 class SyncLine extends HTMLElement {
   #words = {};
@@ -24,6 +25,7 @@ class SyncLine extends HTMLElement {
   #channel = null;
   #listening = null;
   #ticker = null;
+  #isSignedOut = false;
 
   async connectedCallback() {
     this.#words = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
@@ -37,15 +39,17 @@ class SyncLine extends HTMLElement {
     this.#channel.onmessage = () => this.#queue?.refresh();
     this.#ticker = setInterval(() => document.hidden || this.#sync(), EVERY_MS);
     registerWorker(this.getAttribute("worker"));
-    this.#store = await openStore();
-    this.#server = new LogServer(this.getAttribute("events"), document.querySelector("[name=csrfmiddlewaretoken]")?.value);
+    const owner = this.getAttribute("owner");
+    this.#store = await openStore(owner);
+    this.#server = new LogServer(this.getAttribute("events"), owner, document.querySelector("[name=csrfmiddlewaretoken]")?.value);
     this.#queue = new EventQueue({
-      owner: this.getAttribute("owner"), store: this.#store, fallback: new MemoryStore(),
+      owner, store: this.#store, fallback: new MemoryStore(),
       send: (events, leaving) => this.#server.push(events, leaving),
       later, chance, lock: oneAtATime,
       onStatus: (_, entries) => this.#paint(entries),
     });
     this.queue = this.#queue;
+    askBeforeLoss(() => this.#queue.isAtRisk, { signal });
     this.dispatchEvent(new CustomEvent("queue-open", { bubbles: true }));
     await this.#sync();
   }
@@ -63,6 +67,7 @@ class SyncLine extends HTMLElement {
     if (!this.entries || !navigator.onLine) await this.#queue.refresh();
     this.#paint(this.entries ?? []); // the queue is silent about a first nothing
     if (!navigator.onLine) return;
+    this.#isSignedOut = false;
     try {
       await this.#queue.start();
       await this.#queue.retry();
@@ -70,8 +75,9 @@ class SyncLine extends HTMLElement {
       const { restarted } = await readLog({ owner, store: this.#store, pull: (marks) => this.#server.pull(marks) });
       if (restarted) await this.#queue.retry();
       setTimeout(() => this.#askForPages(), SETTLE_MS);
-    } catch {
+    } catch (problem) {
       // No network, or signed out: what waits goes on waiting, and the line says so.
+      this.#isSignedOut = Boolean(problem.isSignedOut);
     }
     this.#paint();
   }
@@ -84,14 +90,23 @@ class SyncLine extends HTMLElement {
 
   #build() {
     this.line = make("p", { class: "sync-words", role: "status" });
+    const back = `${this.getAttribute("sign-in")}?next=${encodeURIComponent(location.pathname)}`;
+    this.signIn = make("p", { class: "sync-sign-in", hidden: true }, make("a", { href: back }, this.#words.sign_in ?? ""));
     this.list = make("ul", {});
     const again = make("button", { type: "button", class: "button quiet" }, this.#words.again ?? "");
     again.addEventListener("click", () => this.#store.tryAgain(this.getAttribute("owner")).then(() => this.#sync()));
     const save = make("button", { type: "button", class: "button quiet" }, this.#words.save ?? "");
     save.addEventListener("click", () => saveAsFile(this.entries));
-    this.refused = make("details", { class: "more", hidden: true },
-      make("summary", {}, this.#words.refused_title ?? ""), this.list, make("div", { class: "act small" }, again, save));
-    this.append(this.line, this.refused);
+    this.refusedTitle = make("summary", {});
+    this.refused = make("details", { class: "more", hidden: true }, this.refusedTitle, this.list, make("div", { class: "act small" }, again, save));
+    this.setAttribute("role", "region");
+    this.setAttribute("aria-label", this.#words.label ?? "");
+    this.append(this.line, this.signIn, this.refused);
+  }
+
+  /** The page itself says that something could not be saved. */
+  get #isUnsaid() {
+    return document.querySelector(".no-room:not([hidden])") !== null;
   }
 
   /** Nothing is said to have arrived before it is known what waits on this device. */
@@ -103,13 +118,18 @@ class SyncLine extends HTMLElement {
     const loose = entries.filter((entry) => entry.loose).length;
     const parts = [];
     if (!navigator.onLine) parts.push(this.#words.offline);
+    const isSignedOut = this.#isSignedOut || this.#queue?.problem === "signed_out";
     if (loose) parts.push(fill(this.#words.loose ?? "", { n: loose }));
+    if (this.#queue?.problem === "unkept") parts.push(this.#words.unkept);
     if (waiting - loose > 0) parts.push(fill(this.#words.waiting ?? "", { n: waiting - loose }));
-    if (!waiting && !refused.length) parts.push(this.#words.all);
+    if (isSignedOut) parts.push(this.#words.signed_out);
+    else if (!waiting && !refused.length && !this.#isUnsaid) parts.push(this.#words.all);
     write(this.line, parts.filter(Boolean).join(" "));
     this.dataset.waiting = String(waiting);
-    this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine);
+    this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine || isSignedOut);
+    show(this.signIn, isSignedOut && navigator.onLine);
     show(this.refused, refused.length > 0);
+    write(this.refusedTitle, fill(this.#words.refused_title ?? "", { n: refused.length }));
     this.list.replaceChildren(...refused.map(({ event, rejected }) =>
       make("li", {}, `${this.#words.kinds?.[event.kind] ?? event.kind}, ${when(event.occurred_at)}. ${rejected}`)));
     this.dispatchEvent(new CustomEvent("entries-known", { bubbles: true, detail: { entries } }));

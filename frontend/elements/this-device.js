@@ -8,16 +8,25 @@ import { fill } from "./session-player/words.js";
  * <leave-device>: on the page of signing out. Signing out takes everything from this device; where
  * something has not been sent yet it says so first, and offers it as a file.
  *
- * Attributes: `words` (with {n}), `save`.
+ * Attributes: `owner`, `words` (with {n}), `save`.
  */
 class LeaveDevice extends HTMLElement {
   async connectedCallback() {
-    const entries = await unsent().catch(() => []);
+    this.addEventListener("submit", forgetChoices);
+    this.#nameReminders().catch(() => {});
+    const entries = await unsent(this.getAttribute("owner")).catch(() => []);
     if (!entries.length || !this.isConnected) return;
     const save = make("button", { type: "button", class: "button quiet" }, this.getAttribute("save") ?? "");
     save.addEventListener("click", () => saveAsFile(entries));
-    this.append(make("div", { class: "problems", role: "alert" },
+    this.prepend(make("div", { class: "problems", role: "alert" },
       make("p", {}, fill(this.getAttribute("words") ?? "", { n: entries.length })), make("div", { class: "act small" }, save)));
+  }
+
+  /** Reminders of this browser end with the session; the server is told which they are. */
+  async #nameReminders() {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    const standing = await registration?.pushManager?.getSubscription();
+    if (standing) this.querySelector("form")?.append(make("input", { type: "hidden", name: "endpoint", value: standing.endpoint }));
   }
 }
 
@@ -25,7 +34,7 @@ class LeaveDevice extends HTMLElement {
  * <shared-device>: the switch for a device that others use too. On, nothing is kept here: no pages, no
  * entries, no place in a session. Without script nothing is kept anyway, and the switch is not there.
  *
- * Attributes: `label`, `hint`, `refused` (with {n}: what has to be sent first).
+ * Attributes: `owner`, `label`, `hint`, `refused` (with {n}: what has to be sent first).
  */
 class SharedDevice extends HTMLElement {
   async connectedCallback() {
@@ -39,22 +48,49 @@ class SharedDevice extends HTMLElement {
   }
 
   async #choose(device, box) {
-    const entries = box.checked ? await unsent() : [];
+    const owner = this.getAttribute("owner");
+    const entries = box.checked ? await unsent(owner) : [];
     if (entries.length) {
       box.checked = false;
       this.line.textContent = fill(this.getAttribute("refused") ?? "", { n: entries.length });
       return;
     }
-    if (box.checked) await device.forgetAll();
+    if (box.checked) await device.forgetAll(owner);
     await device.setNote("shared", box.checked || undefined, { open: true });
     this.line.textContent = this.getAttribute("hint") ?? "";
   }
 }
 
-async function unsent() {
+/**
+ * <waits-here>: on the page of signing in. What was told here and is not sent is still there; how much
+ * of it, and nothing more, because nobody has said yet who they are.
+ *
+ * Attributes: `words` (with {n}).
+ */
+class WaitsHere extends HTMLElement {
+  async connectedCallback() {
+    const device = await Device.open().catch(() => null);
+    const count = device ? await new IndexedStore(device).count().catch(() => 0) : 0;
+    if (count) this.append(make("p", { class: "here", role: "note" }, fill(this.getAttribute("words") ?? "", { n: count })));
+  }
+}
+
+/** What this person told here that no server has; what others told is not theirs to see or to save. */
+async function unsent(owner) {
   const device = await Device.open();
-  return new IndexedStore(device).unsent();
+  return new IndexedStore(device).all(owner);
+}
+
+/** How loud, how fast, where the desk clock stands: of the one who leaves. */
+function forgetChoices() {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // Nothing may be stored here, so nothing is.
+  }
 }
 
 customElements.define("leave-device", LeaveDevice);
 customElements.define("shared-device", SharedDevice);
+customElements.define("waits-here", WaitsHere);

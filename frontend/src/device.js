@@ -102,12 +102,24 @@ export class Device {
     return name;
   }
 
-  /** Takes everything away, the key first of all. */
-  async forgetAll() {
+  /**
+   * Takes everything away, the key first of all. Only what somebody else told here and could not send
+   * yet stays, sealed, until they sign in again; then the key has to stay with it.
+   * @param {string} [owner] who leaves; nobody's lines stay where that is not known
+   */
+  async forgetAll(owner) {
     const work = this.write(EVERYTHING);
-    for (const store of EVERYTHING) work.objectStore(store).clear();
-    await committed(work);
-    this.#key = await sealingKey(this.#base);
+    const done = committed(work);
+    const lines = work.objectStore("lines");
+    let others = 0;
+    for (const line of await settled(lines.getAll())) {
+      if (owner && line.owner !== owner && line.state !== "kept") others += 1;
+      else lines.delete(line.id);
+    }
+    const stay = others ? ["lines", "keys", "sequence"] : ["lines"];
+    for (const store of EVERYTHING) if (!stay.includes(store)) work.objectStore(store).clear();
+    await done;
+    if (!others) this.#key = await sealingKey(this.#base).catch(() => null);
   }
 
   close() {

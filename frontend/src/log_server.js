@@ -4,11 +4,17 @@ const PATIENCE_MS = 15_000;
 
 export class LogServer {
   #url;
+  #owner;
   #token;
 
-  /** @param {string} url @param {string} [token] of the page; asked for where it has none */
-  constructor(url, token = "") {
+  /**
+   * @param {string} url
+   * @param {string} owner whose log it is: the server takes nothing for it while somebody else is signed in
+   * @param {string} [token] of the page; asked for where it has none
+   */
+  constructor(url, owner, token = "") {
     this.#url = url;
+    this.#owner = owner;
     this.#token = token;
   }
 
@@ -20,8 +26,9 @@ export class LogServer {
       await this.pull({ after: Number.MAX_SAFE_INTEGER - 1 }); // a page from before a sign-in has an old token
       answer = await this.#post(events, leaving);
     }
-    if (!answer.ok) throw new Error(`events: ${answer.status}`);
-    return (await answer.json()).results;
+    // While it leaves, a page cannot ask for a new token: an old one says nothing about who is signed in.
+    if (leaving && !answer.ok) throw new Error(`events: ${answer.status}`);
+    return (await answered(answer)).results;
   }
 
   /** One page of the log from the marks on. */
@@ -30,8 +37,8 @@ export class LogServer {
     const answer = await fetch(`${this.#url}?${new URLSearchParams(told.map(([key, value]) => [key, String(value)]))}`, {
       credentials: "same-origin", redirect: "error", cache: "no-store", signal: AbortSignal.timeout(PATIENCE_MS),
     });
-    if (!answer.ok) throw new Error(`events: ${answer.status}`);
-    const page = await answer.json();
+    const page = await answered(answer);
+    if (this.#owner && page.owner !== this.#owner) throw new SignedOut();
     this.#token = page.csrf;
     return page;
   }
@@ -40,13 +47,24 @@ export class LogServer {
     return fetch(this.#url, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-CSRFToken": this.#token },
-      body: JSON.stringify({ events }),
+      body: JSON.stringify({ owner: this.#owner, events }),
       credentials: "same-origin",
       redirect: "error",
       keepalive: leaving,
       signal: leaving ? undefined : AbortSignal.timeout(PATIENCE_MS),
     });
   }
+}
+
+/** Nobody is signed in, or somebody else is: the log of this person cannot be reached for now. */
+export class SignedOut extends Error {
+  isSignedOut = true;
+}
+
+async function answered(answer) {
+  if (answer.status === 403) throw new SignedOut();
+  if (!answer.ok) throw new Error(`events: ${answer.status}`);
+  return answer.json();
 }
 
 /** One tab, or the worker, at a time. */

@@ -8,6 +8,7 @@ import { committed, Device, settled } from "./device.js";
 
 /** How long lines that the server has stay here. */
 const KEPT_DAYS = 30;
+const isUnsent = ({ state }) => state !== "kept";
 const byNumber = (one, other) => one.n - other.n;
 
 export class IndexedStore {
@@ -36,7 +37,12 @@ export class IndexedStore {
   }
 
   async all(owner) {
-    return this.#entries(owner, ({ state }) => state !== "kept");
+    return this.#entries(owner, isUnsent);
+  }
+
+  /** How many lines of anybody are not sent; none of them is opened. */
+  async count() {
+    return (await settled(this.#device.read("lines").objectStore("lines").getAll())).filter(isUnsent).length;
   }
 
   /** Everything known since a moment, sent or not, oldest first. @param {number} since milliseconds */
@@ -74,10 +80,15 @@ export class IndexedStore {
     await done;
   }
 
-  /** What anybody told here that no server has. */
-  async unsent() {
-    const lines = await settled(this.#device.read("lines").objectStore("lines").getAll());
-    return Promise.all(lines.filter(({ state }) => state !== "kept").sort(byNumber).map((line) => this.#opened(line)));
+  /** Writes what was in the memory of a page: as it is, because the server may have it under this number. */
+  async adopt(owner, events) {
+    const closed = await Promise.all(events.map((event) => this.#closed(event)));
+    const work = this.#device.write("lines");
+    const done = committed(work);
+    for (const [at, { id, sequence }] of events.entries()) {
+      work.objectStore("lines").put({ id, owner, n: sequence, state: "waiting", ...closed[at] });
+    }
+    await done;
   }
 
   /** Rejected lines wait to be sent once more. */
@@ -178,6 +189,10 @@ export class MemoryStore {
     this.#marks = highest(this.#marks, kept.filter(({ seq }) => seq));
   }
 
+  async adopt(owner, events) {
+    this.#lines.push(...events.map((event) => ({ owner, event, state: "waiting" })));
+  }
+
   async reject(id, reason) {
     for (const line of this.#lines) if (line.event.id === id) Object.assign(line, { state: "rejected", reason });
   }
@@ -209,12 +224,16 @@ export class MemoryStore {
   }
 }
 
-/** The best store there is: none that lasts where the person said that others use this device. */
-export async function openStore() {
+/**
+ * The best store there is: none that lasts where somebody said that others use this device, but for
+ * what this person told here before and could not send yet.
+ */
+export async function openStore(owner) {
   try {
     const device = await Device.open();
-    if (await device.note("shared")) return new MemoryStore();
-    return new IndexedStore(device);
+    const store = new IndexedStore(device);
+    if ((await device.note("shared")) && !(await store.all(owner)).length) return new MemoryStore();
+    return store;
   } catch {
     return new MemoryStore();
   }

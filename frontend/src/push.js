@@ -19,6 +19,9 @@ export async function keepWords(caches, words) {
   await shelf.put(KEY, new Response(words));
 }
 
+/** Nothing is kept of it any more. @param {CacheStorage} caches */
+export const dropWords = (caches) => caches.delete(SHELF);
+
 /**
  * The kept sentence; only the name where none was kept, as after signing out.
  * @param {CacheStorage} caches

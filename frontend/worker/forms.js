@@ -1,4 +1,4 @@
-import { afterCheck, afterHarm, afterSession, afterStop } from "../src/core/offline_answers.js";
+import { afterCheck, afterHarm, afterMorning, afterSession, afterStop } from "../src/core/offline_answers.js";
 import { dayAt, pageFor } from "../src/core/offline_routes.js";
 import { newEvent } from "../src/core/new_event.js";
 import { makeId } from "../src/device.js";
@@ -6,7 +6,8 @@ import { asAnswer, tellPages } from "./kept_pages.js";
 import { kept } from "./navigate.js";
 
 const PATIENCE_MS = 4000;
-const FORM = /^\/session\/([\w-]+)\/(check|stopped|after|problem)\/$/;
+const FORM = /^\/(session|prescribed)\/([\w-]+)\/(check|stopped|after|problem)\/$/;
+const MORNING = "/log/morning/";
 const AFTER = { check: afterCheck, stopped: afterStop, after: afterSession, problem: afterHarm };
 
 /**
@@ -19,42 +20,79 @@ export async function handleForm(site, keptPages, event) {
   if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(request);
   if (await isReached(site)) return fetch(request);
   const path = new URL(request.url).pathname;
-  const [, sitting, form] = FORM.exec(path) ?? [];
-  if (!form) return (await kept(pages, path)) ?? Response.error();
+  const asked = FORM.exec(path);
+  if (!asked && path !== MORNING) return (await kept(pages, path)) ?? Response.error();
   const fields = new Map((await request.formData()).entries());
-  return answerForm(pages, sitting, form, fields);
+  return asked ? answerForm(pages, asked, fields) : answerMorning(pages, fields);
 }
 
-async function answerForm(pages, sitting, form, fields) {
+/** How the back was this morning, told on Today. */
+async function answerMorning(pages, fields) {
+  const state = await pages.state();
+  const now = Date.now();
+  const outcome = afterMorning(fields, { morning: await openMorning(pages, state, now) });
+  return answer(pages, state, outcome, now);
+}
+
+/** The session whose next morning is still to be told: once, on Today or in a check. */
+async function openMorning(pages, state, now) {
+  const day = dayAt(state.days, now);
+  if (!day?.morning) return null;
+  const told = await pages.log.since(state.owner, Date.parse(day.from));
+  const undone = new Set(told.map(({ replaces }) => replaces));
+  const isTold = told.some(({ id, entity, payload }) =>
+    entity === day.morning && payload.when === "next_morning" && !undone.has(id));
+  return isTold ? null : day.morning;
+}
+
+async function answerForm(pages, [, base, sitting, form], fields) {
   const state = await pages.state();
   const now = Date.now();
   const day = dayAt(state.days, now);
   // What does not open any more takes no check either; what happened in a session is always kept.
-  const stands = pageFor(`/session/${sitting}/${form}/`, state, now);
+  const stands = pageFor(`/${base}/${sitting}/${form}/`, state, now);
   const isOpen = day && stands.startsWith(`day:${day.date}`);
   if (!isOpen && (form === "check" || !state.session)) return show(pages, state, stands);
   const session = form === "check" ? makeId(now) : state.session?.id ?? makeId(now);
   const outcome = AFTER[form](fields, {
-    sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
-    day: day?.date, date: day?.date ?? state.days[0]?.date, morning: day?.morning ?? null,
+    base, sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
+    day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
   });
-  await tell(pages, state, outcome, now);
-  if (outcome.opens) {
-    await pages.change({ session: { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false } });
+  if (outcome.opens) outcome.session = { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false };
+  return answer(pages, state, outcome, now);
+}
+
+async function answer(pages, state, outcome, now) {
+  const made = await eventsOf(pages, state, outcome, now);
+  try {
+    await tell(pages, state, made);
+    if (outcome.session) await pages.change({ session: outcome.session });
+    if (outcome.hold) await pages.change({ hold: outcome.hold });
+  } catch {
+    return withoutRoom(pages, state, outcome, made);
   }
-  if (outcome.hold) await pages.change({ hold: outcome.hold });
   if (outcome.go) return Response.redirect(outcome.go, 303);
   return show(pages, state, outcome.show);
 }
 
-/** Written, strictly, before anything is shown; the hold comes after what it stands for. */
-async function tell(pages, state, { events = [] }, at) {
-  const device = await pages.device.ownName();
+async function eventsOf(pages, state, { events = [] }, at) {
+  const device = await pages.device.ownName().catch(() => "");
   const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
+  return events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
+}
+
+/** Written, strictly, before anything is shown; the hold comes after what it stands for. */
+async function tell(pages, state, events) {
   if (!events.length) return;
-  const made = events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
-  await pages.log.append(state.owner, made.map((event) => (sequence) => ({ ...event, sequence })));
+  await pages.log.append(state.owner, events.map((event) => (sequence) => ({ ...event, sequence })));
   tellPages();
+}
+
+/** Nothing could be written. A sign still ends all; anything else is asked again, and nothing opens. */
+async function withoutRoom(pages, state, { hold }, events) {
+  if (!hold) return show(pages, state, "page:full");
+  await pages.holdWithoutRoom(hold, state.owner, events);
+  return show(pages, state, hold);
 }
 
 async function show(pages, state, name) {

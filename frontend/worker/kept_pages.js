@@ -14,6 +14,9 @@ const EMPTY = { closed: null, hold: null, days: [], screenUntil: null, other: []
  */
 export class KeptPages {
   #device;
+  /** What a device without room could not take: for as long as this worker lives. */
+  #spare = new MemoryStore();
+  #held = null;
 
   constructor(device) {
     this.#device = device;
@@ -36,19 +39,37 @@ export class KeptPages {
   }
 
   async state() {
-    return { ...EMPTY, ...(await this.#device.note("state")) };
+    const state = { ...EMPTY, ...(await this.#device.note("state")) };
+    return this.#held ? { ...state, hold: this.#held } : state;
   }
 
   async change(changes) {
     const state = { ...(await this.state()), ...changes };
     await this.#device.setNote("state", state);
+    if ("hold" in changes) this.#held = null;
     return state;
+  }
+
+  /**
+   * There was no room to keep what was told. It closes all the same: taking pages away needs no room,
+   * and what was told is sent first if the network comes back before this worker goes.
+   */
+  async holdWithoutRoom(name, owner, events) {
+    this.#held = name;
+    await this.#spare.append(owner, events.map((event) => () => event));
+    const work = this.#device.write("pages");
+    const done = committed(work);
+    const store = work.objectStore("pages");
+    for (const key of await settled(store.getAllKeys())) if (isOfADay(key)) store.delete(key);
+    await done.catch(() => {});
   }
 
   /** @returns {Promise<string|null>} the page itself */
   async page(name) {
     const found = await settled(this.#device.read("pages").objectStore("pages").get(name));
-    return found ? this.#device.unseal(found.sealed) : null;
+    if (!found) return null;
+    const html = await this.#device.unseal(found.sealed);
+    return name === this.#held ? withoutRoom(html) : html;
   }
 
   async #put(pages, { instead = () => false } = {}) {
@@ -76,14 +97,14 @@ export class KeptPages {
       await this.change({ owner });
     }
     if (from === "closed") {
-      await this.#put({ closed: html }, { instead: (key) => key.startsWith("day:") || key.startsWith("live:") });
+      await this.#put({ closed: html }, { instead: isOfADay });
       await this.change({ closed: "closed", hold: null, days: [], session: null, today: null });
       return;
     }
     await this.#put({ [`live:${path}`]: html });
     const seen = Date.now();
     if (path === "/") return void (await this.change({ closed: null, today: { from, until }, seen }));
-    const sitting = /^\/session\/([\w-]+)\/$/.exec(path)?.[1];
+    const sitting = /^\/(?:session|prescribed)\/([\w-]+)\/$/.exec(path)?.[1];
     const id = /"session": "([0-9a-f-]{36})"/.exec(html)?.[1];
     if (sitting && id) await this.change({ session: { sitting, id, until: Date.parse(until), live: true }, seen });
   }
@@ -158,17 +179,22 @@ export class KeptPages {
 
   /** Everything that waits goes out, and the log is read. Throws where the server has not got it. */
   async send(site, owner) {
-    const server = new LogServer(site.eventsUrl);
+    const server = new LogServer(site.eventsUrl, owner);
     const store = this.log;
     const queue = new EventQueue({
-      owner, store, fallback: new MemoryStore(), lock: oneAtATime,
+      owner, store, fallback: this.#spare, lock: oneAtATime,
       send: (events) => server.push(events),
       later: () => () => {},
     });
     await queue.start();
     if (queue.waiting.length) throw new Error("not sent");
-    const { restarted } = await readLog({ owner, store, pull: (marks) => server.pull(marks) });
-    if (restarted) await queue.retry();
+    try {
+      const { restarted } = await readLog({ owner, store, pull: (marks) => server.pull(marks) });
+      if (restarted) await queue.retry();
+    } catch (problem) {
+      // Without room what others told cannot be kept here; that stops nothing that was told here.
+      if (problem.name !== "QuotaExceededError") throw problem;
+    }
     tellPages();
   }
 
@@ -186,14 +212,24 @@ export class KeptPages {
     await committed(work);
   }
 
-  /** Everything goes. */
-  async forget() {
+  /** Everything goes, but for what others told here and could not send. @param {string} [owner] who leaves */
+  async forget(owner) {
+    this.#held = null;
+    this.#spare = new MemoryStore();
     const shared = await this.#device.note("shared");
-    await this.#device.forgetAll();
+    await this.#device.forgetAll(owner);
     if (shared) await this.#device.setNote("shared", shared, { open: true });
     tellPages();
   }
 }
+
+/** The page of a sign says either that what was told is kept, or that there was no room for it. */
+function withoutRoom(html) {
+  return html.replace('class="was-kept"', 'class="was-kept" hidden').replace('class="no-room" hidden', 'class="no-room"');
+}
+
+/** Pages by which a session could be opened. */
+const isOfADay = (key) => key.startsWith("day:") || key.startsWith("live:");
 
 /** Pages that show what is here and what has arrived look again. */
 export function tellPages() {

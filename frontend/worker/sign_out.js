@@ -1,3 +1,4 @@
+import { dropWords } from "../src/push.js";
 import { asAnswer } from "./kept_pages.js";
 
 /**
@@ -9,16 +10,26 @@ export async function signOut(site, keptPages, request) {
   if (!pages) return fetch(request);
   const farewell = await pages.page("page:left").catch(() => null);
   const state = await pages.state().catch(() => ({}));
+  const told = (await request.clone().formData().catch(() => null))?.get("owner");
+  const owner = told || state.owner;
+  await endReminders().catch(() => {});
   try {
     const answer = await fetch(request);
-    await pages.forget();
+    await pages.forget(owner);
     return answer;
   } catch {
-    await pages.forget();
+    await pages.forget(owner);
     if (farewell === null) return Response.error();
     await pages.device.setNote("left", farewell, { open: true });
     return asAnswer(farewell, state.headers);
   }
+}
+
+/** This browser is reminded no more, and the sentence it would have shown goes. */
+async function endReminders() {
+  await dropWords(caches);
+  const standing = await registration.pushManager?.getSubscription();
+  await standing?.unsubscribe();
 }
 
 /** Ends the session that could not be ended before. Throws while there is no network. */

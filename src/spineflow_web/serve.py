@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -106,10 +107,16 @@ def prepare_storage() -> None:
 
 
 def collect_static_files() -> None:
-    """Only when a file changed: hashing some fifty small files is quicker than copying them."""
+    """Only when a file changed: hashing some fifty small files is quicker than copying them.
+
+    What an earlier start left unfinished goes as a whole: after a power cut files may be there that
+    are empty, and of an empty manifest not even the command that makes it anew takes notice.
+    """
     from django.conf import settings
     from django.contrib.staticfiles.finders import get_finders
     from django.core.management import call_command
+
+    from spineflow_web.store.key_file import write_private
 
     found = [
         (name, Path(storage.path(name)))
@@ -117,11 +124,13 @@ def collect_static_files() -> None:
         for name, storage in finder.list([])
     ]
     stamp = Path(settings.STATIC_ROOT) / "made.from"
-    content = fingerprint(found)
-    if stamp.is_file() and stamp.read_text() == content:
+    content = fingerprint(found).encode()
+    if stamp.is_file() and stamp.read_bytes() == content:
         return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    stamp.write_text(content)
+    shutil.rmtree(settings.STATIC_ROOT, ignore_errors=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    os.sync()  # all that the stamp vouches for is on the disk before it
+    write_private(stamp, content)
 
 
 def fingerprint(files: Iterable[tuple[str, Path]]) -> str:

@@ -175,3 +175,63 @@ test("the wait doubles from a second and ends at five minutes", () => {
   assert.equal(backoffMs(50, 0), 300_000);
   assert.equal(backoffMs(1, 1), 500);
 });
+
+/** A disk that takes nothing for as long as it is full. */
+function fullDisk(world) {
+  const disk = Object.assign(new MemoryStore(), { durable: true });
+  for (const name of ["append", "adopt"]) {
+    const write = disk[name].bind(disk);
+    disk[name] = (...given) => (world.isFull ? Promise.reject(new Error("full")) : write(...given));
+  }
+  return disk;
+}
+
+test("without room it says so, and moves to the disk under its old number once there is some", async () => {
+  const world = new World();
+  world.isUp = false;
+  world.isFull = true;
+  const disk = fullDisk(world);
+  const page = world.page("maria", disk);
+  await page.start();
+  await page.record(event("a"));
+  await settle();
+  assert.deepEqual([page.status, page.problem, page.isAtRisk], ["unsaved", "unkept", true]);
+  assert.deepEqual(await disk.all("maria"), []);
+  world.isFull = false;
+  await page.record(event("b"));
+  assert.deepEqual([page.status, page.problem, page.isAtRisk], ["device", null, false]);
+  assert.deepEqual((await disk.all("maria")).map(({ event: { id, sequence } }) => [id, sequence]), [["a", 1], ["b", 1]]);
+  world.isUp = true;
+  await page.retry();
+  await settle();
+  assert.deepEqual([[...world.server.keys()], page.status], [["a", "b"], "saved"]);
+});
+
+test("what arrived from the memory of the page is not sent again where the disk stays full", async () => {
+  const world = new World();
+  world.isFull = true;
+  const disk = fullDisk(world);
+  disk.keep = () => Promise.reject(new Error("full"));
+  const page = world.page("maria", disk);
+  await page.start();
+  await page.record(event("a"));
+  await settle();
+  await page.retry();
+  assert.deepEqual([page.status, world.requests], ["saved", [["a"]]]);
+});
+
+test("signed out, it goes on keeping, says so, and sends after signing in again", async () => {
+  const world = new World();
+  const page = world.page();
+  await page.start();
+  world.answer = () => {
+    throw Object.assign(new Error("403"), { isSignedOut: true });
+  };
+  await page.record(event("a"));
+  await settle();
+  assert.deepEqual([page.status, page.problem], ["device", "signed_out"]);
+  world.answer = ({ id }) => ({ id, status: "accepted" });
+  await page.retry();
+  await settle();
+  assert.deepEqual([page.status, page.problem], ["saved", null]);
+});

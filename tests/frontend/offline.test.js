@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { afterCheck, afterHarm, afterSession, afterStop, gravest } from "../../frontend/src/core/offline_answers.js";
+import { afterCheck, afterHarm, afterMorning, afterSession, afterStop, gravest } from "../../frontend/src/core/offline_answers.js";
 import { dayAt, pageFor } from "../../frontend/src/core/offline_routes.js";
 
 const HOUR = 3_600_000;
@@ -12,7 +12,7 @@ const state = (more = {}) => ({
   closed: null, hold: null, days: [day("2026-11-25"), day("2026-11-26", ["walk"])], screenUntil: "2026-12-20T00:00:00Z",
   other: ["/safety/card/"], session: null, today: null, seen: NOON - HOUR, ...more,
 });
-const GUARDED = ["/", "/session/walk/", "/session/walk/check/", "/session/walk/gentle/", "/session/walk/after/",
+const GUARDED = ["/", "/prescribed/p_1/", "/session/walk/", "/session/walk/check/", "/session/walk/gentle/", "/session/walk/after/",
   "/session/walk/stopped/", "/session/walk/problem/", "/rest/"];
 
 describe("which kept page stands for an address", () => {
@@ -36,6 +36,14 @@ describe("which kept page stands for an address", () => {
     assert.equal(pageFor("/session/mobility/", passed, NOON), "day:2026-11-25:mobility:check");
     const live = state({ session: { sitting: "walk", until: NOON + HOUR, live: true } });
     assert.equal(pageFor("/session/walk/", live, NOON), "live:/session/walk/");
+  });
+
+  test("what was prescribed lies at its own address", () => {
+    const with_ = (more) => state({ days: [day("2026-11-25", ["p_1"])], ...more });
+    assert.equal(pageFor("/prescribed/p_1/", with_(), NOON), "day:2026-11-25:p_1:check");
+    const live = with_({ session: { sitting: "p_1", until: NOON + HOUR, live: true } });
+    assert.equal(pageFor("/prescribed/p_1/", live, NOON), "live:/prescribed/p_1/");
+    for (const path of ["/prescribed/", "/prescribed/end/", "/prescribed/p_2/"]) assert.equal(pageFor(path, live, NOON), "page:waits");
   });
 
   for (const [what, changes, at, page] of [
@@ -73,7 +81,18 @@ describe("what a form comes to without a network", () => {
   const rules = { lines: ["numbness", "fever"], pain: "pain_now", gentle_from: 7 };
   const ranks = { "check.numbness": 4, "check.fever": 3, "sign.weak": 0, "sign.heart": 3 };
   const check = (fields, more = {}) =>
-    afterCheck(new Map(Object.entries(fields)), { sitting: "walk", rules, ranks, day: "D", session: "S", morning: null, ...more });
+    afterCheck(new Map(Object.entries(fields)), { base: "session", sitting: "walk", rules, ranks, day: "D", session: "S", morning: null, ...more });
+
+  test("the check before what was prescribed leads to its own steps", () => {
+    assert.equal(check({ none: "1", pain_now: "3" }, { base: "prescribed", sitting: "p_1" }).go, "/prescribed/p_1/");
+  });
+
+  test("the morning after is about the session of the day before, and a number", () => {
+    const tapped = (pain, morning = "Y") => afterMorning(new Map([["pain", pain]]), { morning });
+    assert.deepEqual(tapped("4").events, [
+      { kind: "pain_rated", payload: { when: "next_morning", pain: 4 }, entity: "Y" }]);
+    for (const told of [tapped("11"), tapped(""), tapped("4", null)]) assert.deepEqual(told, { go: "/" });
+  });
 
   test("all no and little pain open the session, and are kept", () => {
     const found = check({ none: "1", pain_now: "3" });

@@ -9,20 +9,34 @@ import { uuid7Maker } from "../../frontend/src/core/uuid7.js";
 import { MemoryStore } from "../../frontend/src/outbox.js";
 
 const given = JSON.parse(process.argv[2]);
-let state = given.seed;
-const random = () => ((state = (state * 1664525 + 1013904223) >>> 0) / 2 ** 32);
-const below = (n) => Math.floor(random() * n);
-const makeId = uuid7Maker((count) => Uint8Array.from({ length: count }, () => below(256)));
+const LANES = 6;
+const DAY_MS = 86_400_000;
+
+/** Chance of its own for each person, so that a history is the same whoever else is about. */
+function chanceOf(seed) {
+  let state = seed >>> 0;
+  const random = () => ((state = (state * 1664525 + 1013904223) >>> 0) / 2 ** 32);
+  return { random, below: (n) => Math.floor(random() * n) };
+}
 
 class Device {
   store = new MemoryStore();
   told = [];
 
-  constructor(person, skewMs) {
+  constructor(person, { random, below }) {
     this.person = person;
-    this.skewMs = skewMs;
+    this.random = random;
+    this.below = below;
+    this.skewMs = below(DAY_MS) - DAY_MS / 2;
+    this.makeId = uuid7Maker((count) => Uint8Array.from({ length: count }, () => below(256)));
+    this.open();
+  }
+
+  /** A page is opened anew; the page before it is gone, and what it had not written with it. */
+  open() {
+    this.queue?.close();
     this.queue = new EventQueue({
-      owner: person.owner, store: this.store, fallback: new MemoryStore(), later: () => () => {},
+      owner: this.person.owner, store: this.store, fallback: new MemoryStore(), later: () => () => {},
       send: (events) => this.#push(events),
     });
   }
@@ -39,7 +53,7 @@ class Device {
 
   /** Sometimes the request is lost, sometimes its answer, sometimes it arrives twice. */
   async #push(events) {
-    const fate = random();
+    const fate = this.random();
     if (fate < 0.1) throw new Error("lost");
     const body = JSON.stringify({ events });
     if (fate < 0.2) await this.#ask("POST", "", body);
@@ -50,7 +64,8 @@ class Device {
 
   /** Something happens on this device: an entry, or one that is taken back or put right. */
   async tell() {
-    const id = makeId(Date.now());
+    const { random, below } = this;
+    const id = this.makeId(Date.now());
     const at = new Date(Date.now() + this.skewMs);
     const known = (await this.store.since(this.person.owner)).filter(({ kind }) => kind !== "correction");
     const named = random() < 0.3 && known.length ? known[below(known.length)].id : null;
@@ -77,13 +92,16 @@ class Device {
   }
 }
 
-for (const person of given.people) {
-  const day = 86_400_000;
-  const devices = [new Device(person, below(day) - day / 2), new Device(person, below(day) - day / 2)];
-  for (let turn = 4 + below(16); turn > 0; turn -= 1) {
-    const device = devices[below(2)];
-    if (random() < 0.75) await device.tell();
-    else await device.sync();
+async function history(person, seed) {
+  const chance = chanceOf(seed);
+  const devices = [new Device(person, chance), new Device(person, chance)];
+  for (let turn = 4 + chance.below(16); turn > 0; turn -= 1) {
+    const device = devices[chance.below(2)];
+    const what = chance.random();
+    if (what < 0.7) await device.tell();
+    else if (what < 0.8) device.open();
+    else if (what < 0.95) await device.sync();
+    else await Promise.all(devices.map((each) => each.sync()));
   }
   for (const device of [...devices, ...devices]) await device.settle();
   const [one, two] = await Promise.all(devices.map(async ({ store }) => store.since(person.owner)));
@@ -93,3 +111,9 @@ for (const person of given.people) {
     one: one.map(({ id }) => id).sort(), isSame: JSON.stringify(sorted(one)) === JSON.stringify(sorted(two)),
   })}\n`);
 }
+
+// Several people at once: the server has that to bear too, and nobody waits for one slow answer.
+const waiting = given.people.map((person, at) => ({ person, seed: given.seed * 1000 + at }));
+await Promise.all(Array.from({ length: LANES }, async () => {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await history(next.person, next.seed);
+}));

@@ -101,6 +101,30 @@ def test_the_same_telling_has_the_same_fingerprint_whatever_its_zone_or_order() 
     assert read_event({**one, "sequence": 1}).fingerprint() != read_event(one).fingerprint()
 
 
+def test_a_fingerprint_that_is_stored_somewhere_stays_what_it_was() -> None:
+    event = {
+        "id": "01935e3c-0000-7000-8000-000000000001", "device": "", "sequence": 1,
+        "kind": "walk_done", "entity": "01935e3c-0000-7000-8000-000000000002",
+        "occurred_at": "2026-11-25T12:00:00.123456+01:00", "time_zone": "Europe/Berlin",
+        "local_date": "2026-11-25", "content_version": "ä\u2028", "replaces": None,
+        "payload": {"minutes": 30},
+    }  # fmt: skip
+    stored = "e79da8e375ef3a0c1d9b97fcdc152cecc7dc1f81521c76a857cec7db3c3707a5"
+    assert read_event(event).fingerprint() == stored
+    assert read_event({**event, "payload": {"minutes": 30.0}}).fingerprint() == stored
+
+
+@pytest.mark.parametrize("half", ["\ud800", {"a": "\ud800"}, [[[]]] * 3])
+def test_what_no_json_can_carry_is_refused_and_not_quoted(half: Any) -> None:
+    nested: Any = half
+    for _ in range(600):
+        nested = [nested]
+    for payload in ({"glasses": half}, {"glasses": nested}):
+        with pytest.raises(Refused) as refused:
+            read_event(told("water_drunk", payload))
+        assert "ud800" not in str(refused.value)
+
+
 def test_a_refusal_never_quotes_what_was_told() -> None:
     with pytest.raises(Refused) as refused:
         read_event(told("pain_rated", {"when": "now", "pain": "my private words"}))

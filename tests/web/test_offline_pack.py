@@ -16,6 +16,7 @@ from spineflow_web.accounts.models import User
 from spineflow_web.pages.keep import HEADER
 from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
+from tests.web.test_clinician_pages import EXERCISE
 from tests.web.test_recording import NOON, event, send
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,36 @@ def test_two_days_with_their_sessions_as_the_site_shows_them(client: Client) -> 
         return re.sub(r'value="\w{64}"', "", page)
 
     assert bare(kept) == bare(live), "another page than the one that is served"
+
+
+def test_what_was_prescribed_is_there_with_its_own_check_and_steps(client: Client) -> None:
+    signed_in(client)
+    client.post(reverse("prescribed_list"), EXERCISE)
+    for day in pack_of(client)["days"]:
+        first = next(name for name in day["sittings"] if name.startswith("rx_"))
+        pages = day["sittings"][first]
+        assert reverse("prescribed_check", args=[first]) in pages["check"]
+        assert pack_of(client)["no_session"] in pages["steps"]
+        for page in (pages["check"], pages["steps"], pages["after"], pages["problem"]):
+            assert "Wall slide" in page
+        assert "Tap how strong your pain is" in pages["check_problems"]["pain"]
+    client.post(reverse("prescribed_check", args=[first]), {"none": "1", "pain_now": "2"})
+    assert HEADER in client.get(reverse("prescribed", args=[first])).headers
+
+
+def test_the_morning_after_names_its_session(client: Client, at_noon: Any) -> None:
+    signed_in(client)
+    told = event("session_finished", {"sitting": "walk", "minutes": 10})
+    before = event("pain_rated", {"when": "before", "pain": 2}, entity=told["entity"])
+    send(client, told, before)
+    account = User.objects.get(username="maria")
+    at_noon.move_to(NOON + timedelta(days=1))
+    client.force_login(account)
+    pack = pack_of(client)
+    today = pack["days"][0]
+    assert today["morning_session"] == told["entity"]
+    assert f'data-of="{told["entity"]}"' in today["today"]
+    assert 'name="morning"' in today["sittings"]["walk"]["check"]
 
 
 def test_the_same_pack_is_sent_once(client: Client) -> None:

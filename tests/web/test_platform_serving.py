@@ -41,6 +41,21 @@ def test_the_port_of_the_fresh_server_is_free_again(tmp_path: Path) -> None:
         assert home.ask("/healthz").status == 200
 
 
+def test_static_files_that_a_power_cut_left_empty_are_made_anew(tmp_path: Path) -> None:
+    home = Household(tmp_path)
+    with home.serving():
+        pass
+    static = home.data / "static"
+    manifest = (static / "staticfiles.json").read_text()
+    for file in static.rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"")
+    with home.serving():
+        assert home.ask("/welcome/").status == 200
+    assert (static / "staticfiles.json").read_text() == manifest
+    assert all(file.stat().st_size for file in static.rglob("*.js"))
+
+
 def test_broken_content_stops_the_start_by_file_key_and_reason(tmp_path: Path) -> None:
     home = Household(tmp_path / "data", code=copy_of_the_code(tmp_path))
     practice = tmp_path / "content/practices/walking.toml"

@@ -73,6 +73,29 @@ def today(person: KnownPerson) -> Any:
     return summaries.of_day(person.id, TODAY)
 
 
+def test_what_many_corrections_name_may_come_last(client: Client, maria: KnownPerson) -> None:
+    first = event()
+    changed = [event(payload={"glasses": 2}, replaces=first["id"]) for _ in range(60)]
+    send(client, *changed)
+    assert [each["status"] for each in send(client, first)] == ["accepted"]
+    assert [each["status"] for each in send(client, first)] == ["duplicate"]
+    assert today(maria).glasses == 2 and differences(maria.id) == {}
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 17, 65, 200])
+def test_any_number_of_events_is_known_again(
+    client: Client, maria: KnownPerson, count: int
+) -> None:
+    told = [event() for _ in range(count)]
+    assert {each["status"] for each in send(client, *told)} == {"accepted"}
+    again = send(client, *reversed(told))
+    assert [each["seq"] for each in again] == list(range(count, 0, -1))
+    assert {each["status"] for each in again} == {"duplicate"}
+    undone = [event("correction", {"void": True}, replaces=each["id"]) for each in told]
+    assert {each["status"] for each in send(client, *undone)} == {"accepted"}
+    assert today(maria).glasses == 0 and differences(maria.id) == {}
+
+
 def test_events_are_kept_and_counted(client: Client, maria: KnownPerson) -> None:
     told = [event(), event(), event("pain_rated", {"when": "now", "pain": 3})]
     told.append(event("walk_done", {"minutes": 12}))
@@ -162,6 +185,17 @@ def test_only_who_is_signed_in_and_came_from_our_page(maria: KnownPerson) -> Non
     strict.force_login(Person.objects.get(pk=maria.id).account)
     answer = strict.post(reverse("events"), body, content_type="application/json")
     assert answer.status_code == 403 and not EventRecord.objects.exists()
+
+
+def test_a_page_of_somebody_else_puts_nothing_into_ones_log(
+    client: Client, maria: KnownPerson
+) -> None:
+    """Its owner signed out in another tab, and this person signed in."""
+    for owner, status in (("0193f0a0-0000-7000-8000-00000000a001", 403), (str(maria.id), 200)):
+        body = json.dumps({"owner": owner, "events": [event()]})
+        answer = client.post(reverse("events"), body, content_type="application/json")
+        assert answer.status_code == status
+    assert EventRecord.objects.count() == 1
 
 
 def test_a_correction_takes_back_even_before_what_it_names_arrives(

@@ -321,3 +321,32 @@ def test_quiet_hours_and_snooze_from_the_page(at_home: Any, maria: KnownPerson) 
     }.items():
         at_home.post(reverse("reminders_snooze"), {"for": choice})
         assert kept.reminding_of(maria.id).snoozed_until == until
+
+
+def test_signing_out_ends_the_reminders_of_this_browser_and_no_other(
+    at_home: Any, maria: KnownPerson
+) -> None:
+    wishes.allow_push(True, now=MORNING)
+    other = ENDPOINT + "/other"
+    wishes.subscribe(maria, other, now=MORNING)
+    at_home.post(reverse("reminders_push"), {"endpoint": ENDPOINT, "agreed": "yes"})
+    assert len(kept.subscriptions(maria.id)) == 2
+    at_home.post(reverse("account_logout"))
+    assert [each.endpoint for each in kept.subscriptions(maria.id)] == [other]
+
+
+def test_a_browser_that_names_itself_ends_its_own_reminders_only(
+    at_home: Any, maria: KnownPerson
+) -> None:
+    """The session under which it subscribed is long gone."""
+    ben = settle(add_account("ben"))
+    wishes.allow_push(True, now=MORNING)
+    wishes.subscribe(maria, ENDPOINT, now=MORNING)
+    wishes.subscribe(ben, ENDPOINT + "/ben", now=MORNING)
+    at_home.post(reverse("account_logout"), {"endpoint": ENDPOINT + "/ben"})
+    assert len(kept.subscriptions(ben.id)) == 1, "a stranger's reminders"
+    from spineflow_web.accounts.models import User
+
+    at_home.force_login(User.objects.get(username="maria"))
+    at_home.post(reverse("account_logout"), {"endpoint": ENDPOINT})
+    assert kept.subscriptions(maria.id) == [] and len(kept.subscriptions(ben.id)) == 1

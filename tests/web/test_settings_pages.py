@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -107,3 +109,31 @@ def test_a_follow_up_opened_later_is_asked_before_anything_else(at_home: Any) ->
     answer = at_home.post(address, {"anticoagulant": "yes"})
     assert answer["Location"] == reverse("safety_screen", args=["last_details"])
     assert at_home.get(reverse("today"))["Location"] == reverse("safety")
+
+
+def test_two_devices_that_change_different_settings_keep_both(at_home: Any) -> None:
+    """Both open the page before either saves it, as on a telephone and at a desk."""
+
+    def opened(name: str) -> dict[str, str]:
+        page = at_home.get(reverse(name)).content.decode()
+        found = re.search(r'name="shown" value="([^"]+)"', page)
+        assert found
+        return {"shown": html.unescape(found[1])}
+
+    at_home.post(reverse("times"), TIMES)
+    telephone, desk = opened("times"), opened("times")
+    at_home.post(reverse("times"), {**TIMES, **telephone, "minutes": "20"})
+    at_home.post(reverse("times"), {**TIMES, **desk, "wake": "05:30", "walks": "30"})
+    profile = Profile.objects.get()
+    assert (profile.minutes, profile.wake) == (20, "05:30")
+    telephone, desk = opened("home"), opened("home")
+    had = set(profile.equipment)
+    at_home.post(reverse("home"), {**telephone, "equipment": sorted({*had, "strap"})})
+    at_home.post(reverse("home"), {**desk, "equipment": sorted(had - {"mat"})})
+    assert set(Profile.objects.get().equipment) == {*had, "strap"} - {"mat"}
+
+
+def test_a_page_that_came_back_with_a_problem_still_knows_what_it_showed(at_home: Any) -> None:
+    page = at_home.post(reverse("times"), {**TIMES, "minutes": "1", "shown": '{"minutes": 7}'})
+    assert page.status_code == 422
+    assert "{&quot;minutes&quot;: 7}" in page.content.decode()

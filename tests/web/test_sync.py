@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -93,6 +95,23 @@ def test_an_answer_names_the_place_in_the_log(client: Client, maria: KnownPerson
     assert send(client, two)[0] == {"id": two["id"], "status": "duplicate", "seq": 2}
     bad = send(client, event("dreamt"))[0]
     assert bad["status"] == "rejected" and "seq" not in bad
+
+
+def test_requests_that_ask_first_at_once_hear_one_name(tmp_path: Path) -> None:
+    for house in range(20):
+        folder = tmp_path / str(house)
+        folder.mkdir()
+        ready = threading.Barrier(8)
+
+        def ask(folder: Path = folder, ready: threading.Barrier = ready) -> str:
+            ready.wait()
+            return server_epoch.server_epoch(folder)
+
+        with ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(ask) for _ in range(8)]
+            heard = {each.result() for each in asked}
+        assert heard == {(folder / server_epoch.FILE).read_text()}
+        assert len(list(folder.iterdir())) == 1
 
 
 def test_a_log_that_was_put_back_is_noticed_by_its_name(

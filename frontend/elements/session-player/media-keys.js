@@ -59,6 +59,6 @@ function silence() {
   file.setUint16(34, 8, true);
   text(36, "data");
   file.setUint32(40, length, true);
-  for (let at = 44; at < 44 + length; at += 1) file.setUint8(at, 128);
+  new Uint8Array(file.buffer, 44).fill(128);
   return new Blob([file.buffer], { type: "audio/wav" });
 }

@@ -22,12 +22,13 @@ export class Recorder {
   }
 
   async start() {
-    const [store, device] = await Promise.all([openStore(), ownName()]);
+    // Without an owner only this session's events are sent: never another person's.
+    const owner = this.#data.owner || this.#data.session;
+    const [store, device] = await Promise.all([openStore(owner), ownName()]);
     this.#device = this.#data.device || device;
-    const server = new LogServer(this.#data.events_url, csrfToken());
+    const server = new LogServer(this.#data.events_url, this.#data.owner, csrfToken());
     const queue = new EventQueue({
-      // Without an owner only this session's events are sent: never another person's.
-      owner: this.#data.owner || this.#data.session,
+      owner,
       store,
       fallback: new MemoryStore(),
       send: (events, leaving) => server.push(events, leaving),
@@ -64,7 +65,7 @@ export class Recorder {
     if (this.#queue) this.#queue.record(build);
     else {
       this.#early.push(build);
-      this.#onStatus("unsaved", []);
+      this.#onStatus("unsaved", [], null);
     }
   }
 
@@ -75,6 +76,11 @@ export class Recorder {
   /** The page may be gone in a moment; this request outlives it. */
   leave() {
     return this.#queue?.flush({ leaving: true });
+  }
+
+  /** Whether something would be lost with this page. */
+  get isAtRisk() {
+    return this.#queue?.isAtRisk ?? false;
   }
 
   reopen() {

@@ -49,7 +49,7 @@ export class Screen {
     // ---- before
     this.startButton = make("button", { type: "button", class: "button", "data-act": "start" }, words.start);
     this.opening = make("section", { class: "opening", "aria-labelledby": "session-title" },
-      make("h2", { id: "session-title" }, data.title),
+      make("h1", { id: "session-title" }, data.title),
       (this.howLong = make("p", { class: "lead" })),
       make("ul", { class: "contents" }, ...titles(data.steps).map((title) => make("li", {}, title))),
       make("details", { class: "more" }, make("summary", {}, words.stop_rules_title), this.#rules()),
@@ -61,7 +61,8 @@ export class Screen {
     this.track = make("div", { class: "track", "aria-hidden": "true" }, make("span", { class: "filled" }));
     this.left = make("p", { class: "left" });
     this.chip = make("p", { class: "chip", "data-status": "saved" }, words.saved);
-    this.head = make("div", { class: "head" }, this.track, this.left, this.chip, this.#options(act));
+    this.trouble = make("p", { class: "trouble", hidden: true });
+    this.head = make("div", { class: "head" }, this.track, this.left, this.chip, this.#options(act), this.trouble);
     this.figure = make("body-figure", {});
     this.ring = make("breath-ring", {});
     this.ring.words = words;
@@ -87,15 +88,17 @@ export class Screen {
     this.controls = make("div", { class: "controls", role: "group", "aria-label": data.title },
       this.#button("back", words.back), this.pauseButton, this.completeButton,
       this.#button("skip", words.skip), this.easierButton, this.stopButton);
-    this.running = make("div", { class: "running" }, this.head, this.stage, this.controls);
+    const title = make("h1", { class: "unseen" }, data.title);
+    this.running = make("div", { class: "running" }, title, this.head, this.stage, this.controls);
 
     // ---- after
-    this.endTitle = make("h2", { tabindex: "-1" });
+    this.endTitle = make("h1", { tabindex: "-1" });
     this.endText = make("p", { class: "lead" });
     this.endChip = make("p", { class: "chip", "data-status": "saved" }, words.saved);
+    this.endTrouble = make("p", { class: "trouble", hidden: true });
     this.afterLink = make("a", { class: "button", href: data.after_url }, words.after);
     this.endRules = make("details", { class: "more" }, make("summary", {}, words.stop_rules_title), this.#rules());
-    this.closing = make("section", { class: "closing" }, this.endTitle, this.endText, this.endRules,
+    this.closing = make("section", { class: "closing" }, this.endTitle, this.endText, this.endTrouble, this.endRules,
       make("div", { class: "act stacked" }, this.afterLink,
         make("a", { class: "button quiet", href: data.today_url }, words.today)),
       ...(data.problem_url ? [make("p", {}, make("a", { href: data.problem_url }, words.problem))] : []),
@@ -177,11 +180,24 @@ export class Screen {
     this.optionsMark.replaceChildren(icon(sound.isSilent ? "muted" : "sound"));
   }
 
-  paintStatus(status) {
+  /** What is saved where, and in a sentence what stands in the way. */
+  paintStatus(status, problem = null) {
     for (const chip of [this.chip, this.endChip]) {
       chip.dataset.status = status;
       write(chip, this.words[status]);
     }
+    const sentence = this.words[problem] ?? "";
+    write(this.trouble, sentence);
+    write(this.endTrouble, this.words[`${problem}_end`] ?? "");
+    for (const line of [this.trouble, this.endTrouble]) show(line, sentence !== "");
+    if (problem !== this.problem && sentence) this.announce(sentence);
+    this.problem = problem;
+    this.#paintClaim();
+  }
+
+  /** That all is kept is not said while it is not. */
+  #paintClaim() {
+    show(this.endText, this.problem !== "unkept" || this.endText.textContent !== this.words.stopped_text);
   }
 
   /**
@@ -330,6 +346,7 @@ export class Screen {
     const minutes = Math.max(1, Math.round(model.active / 60_000));
     const isWarm = this.stopReason === "skin_check";
     write(this.endText, isDone ? fill(words.finished_text, { minutes }) : isWarm ? words.stopped_skin : words.stopped_text);
+    this.#paintClaim();
     show(this.endRules, !isDone);
     // Whoever stopped is asked why first: some signs lead to the safety questions.
     const asksWhy = !isDone && !isWarm && this.data.stopped_url;

@@ -47,7 +47,7 @@ export class SessionPlace {
       try {
         await this.#device.setNote(this.#name, next);
       } catch {
-        this.#device = null; // full or taken away: the log has its own way, see the queue
+        // Full or taken away: the log has its own way, see the queue. The next one may fit again.
       }
     }
     this.#writing = false;

@@ -1,5 +1,6 @@
 import { begin, update } from "../../src/core/session_machine.js";
 import { restore, snapshot } from "../../src/core/session_reload.js";
+import { askBeforeLoss } from "../ask-before-loss.js";
 import { onDoubleTap } from "./double-tap.js";
 import { MediaKeys } from "./media-keys.js";
 import { Recorder } from "./recorder.js";
@@ -66,6 +67,7 @@ export class SessionPlayerElement extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#recorder.reopen();
     if (this.#model.status === "waiting") this.#screen.startButton.focus({ preventScroll: true });
+    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#sound.prepare());
   }
 
   disconnectedCallback() {
@@ -98,7 +100,7 @@ export class SessionPlayerElement extends HTMLElement {
     const data = this.#data;
     const words = { ...WORDS, ...data.texts };
     this.#screen = new Screen(data, words, (name, event) => this.#act(name, event));
-    this.#recorder = new Recorder(data, (status) => this.#screen.paintStatus(status));
+    this.#recorder = new Recorder(data, (status, _, problem) => this.#screen.paintStatus(status, problem));
     this.append(this.#screen.root);
     const restored = kept && restore(data, kept.model, this.#now());
     this.#model = restored?.model ?? begin(data);
@@ -116,6 +118,7 @@ export class SessionPlayerElement extends HTMLElement {
     document.addEventListener("visibilitychange", () => this.#visibility(), { signal });
     onDoubleTap(this.#screen.stage, () => this.#act("toggle", null), { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
+    askBeforeLoss(() => this.#recorder.isAtRisk, { signal });
     addEventListener("online", () => this.#recorder.retry(), { signal });
     globalThis.speechSynthesis?.addEventListener?.(
       "voiceschanged", () => this.#screen.paintChoices(this.#sound), { signal });

@@ -62,14 +62,19 @@ export class Sound {
     return this.#kept.muted || this.#kept.mode === "quiet";
   }
 
-  /** Browsers let a page sound only after a touch or a key: call this from one. */
-  wake() {
+  /** The way to the loudspeaker is slow to find: a page that waits for a touch may look for it. */
+  prepare() {
     try {
       this.#context ??= new AudioContext();
-      this.#context.resume();
     } catch {
       this.#context = null; // captions say the same
     }
+  }
+
+  /** Browsers let a page sound only after a touch or a key: call this from one. */
+  wake() {
+    this.prepare();
+    this.#context?.resume();
   }
 
   /** One after the other: an end and the next start are two tones, not one. */

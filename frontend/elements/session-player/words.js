@@ -70,6 +70,11 @@ export const WORDS = {
   saved: "Saved",
   device: "Saved on this device",
   unsaved: "Not saved yet",
+  unkept: "This device has no room left to save. You can go on. Keep this page open until it says “Saved”.",
+  signed_out: "You are signed out. You can go on: what you do is saved on this device and sent once you sign in again.",
+
+  unkept_end: "This device has no room left to save. Keep this page open until it says “Saved”.",
+  signed_out_end: "You are signed out. What you did is saved on this device and sent once you sign in again.",
 
   options: "Sound and keys",
   mute: "Sound off",

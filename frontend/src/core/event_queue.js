@@ -6,10 +6,17 @@
  * - `device`: everything is in the storage of this device, something is not at the server
  * - `saved`: the server has acknowledged everything
  *
+ * And what stands in the way, if anything does:
+ *
+ * - `unkept`: the storage of this device took something not, as when it is full; it is tried again
+ * - `signed_out`: the server knows nobody, or somebody else, behind this page
+ *
  * @typedef {Object} Entry one line of the outbox
  * @property {string} owner whose it is; another owner's lines are never sent
  * @property {Object} event as the server gets it: id, sequence, kind, ...
  * @property {string} [rejected] the server's reason; kept, shown, not sent again
+ *
+ * @typedef {null|"unkept"|"signed_out"} Problem
  *
  * @typedef {{epoch?: string, after?: number, seq?: number, event?: string}} Marks how far the log was
  *   read, and the highest event known to be in it
@@ -22,6 +29,8 @@
  * @property {(owner: string, kept: {id: string, seq?: number}[]) => Promise<void>} keep
  *   the server has these
  * @property {(id: string, reason: string) => Promise<void>} reject
+ * @property {(owner: string, events: Object[]) => Promise<void>} adopt
+ *   writes what was in the memory of a page as it is, number and all
  */
 
 export const BATCH = 100;
@@ -63,6 +72,7 @@ export class EventQueue {
   #closed = false;
   #told = "";
   #status = "saved";
+  #isSignedOut = false;
 
   /**
    * @param {Object} given
@@ -73,7 +83,7 @@ export class EventQueue {
    *   throws when the server could not be asked or did not answer with results
    * @param {(run: () => void, ms: number) => () => void} given.later waits; returns its cancel
    * @param {() => number} [given.chance]
-   * @param {(status: "unsaved"|"device"|"saved", entries: Entry[]) => void} [given.onStatus]
+   * @param {(status: "unsaved"|"device"|"saved", entries: Entry[], problem: Problem) => void} [given.onStatus]
    * @param {(run: () => Promise<any>) => Promise<any>} [given.lock] one tab at a time
    */
   constructor({ owner, store, fallback, send, later, chance = () => 0.5, onStatus = () => {}, lock = (run) => run() }) {
@@ -89,6 +99,17 @@ export class EventQueue {
 
   get status() {
     return this.#status;
+  }
+
+  /** @returns {Problem} */
+  get problem() {
+    if (this.#store.durable && this.#entries.some((entry) => entry.loose)) return "unkept";
+    return this.#isSignedOut ? "signed_out" : null;
+  }
+
+  /** Whether something would be lost with this page: it is nowhere else, and is not just on its way. */
+  get isAtRisk() {
+    return this.#entries.some((entry) => entry.loose) && (this.#store.durable || this.#failures > 0);
   }
 
   get waiting() {
@@ -131,6 +152,7 @@ export class EventQueue {
     if (!builds.length) return;
     this.#unwritten = [];
     this.#writing += builds.length;
+    await this.#rescue();
     let entries;
     try {
       entries = await this.#store.append(this.#owner, builds);
@@ -144,6 +166,19 @@ export class EventQueue {
     this.#tell();
   }
 
+  /** There may be room again: what is only in the memory of the page moves to the disk. */
+  async #rescue() {
+    if (!this.#store.durable || !this.#entries.some((entry) => entry.loose)) return;
+    try {
+      const events = (await this.#fallback.all(this.#owner)).map((entry) => entry.event);
+      await this.#store.adopt(this.#owner, events);
+      await this.#fallback.keep(this.#owner, events.map(({ id }) => ({ id })));
+      for (const entry of this.#entries) delete entry.loose;
+    } catch {
+      // Still none: it stays where it is, and the page goes on saying so.
+    }
+  }
+
   /** Sends what waits, one request at a time and one tab at a time. */
   async flush({ leaving = false } = {}) {
     if ((this.#sending || this.#closed) && !leaving) return;
@@ -153,8 +188,10 @@ export class EventQueue {
     try {
       await (leaving ? this.#sendBatch(leaving) : this.#lock(() => this.#read().then(() => this.#sendBatch())));
       this.#failures = 0;
-    } catch {
+      this.#isSignedOut = false;
+    } catch (problem) {
       this.#failures += 1;
+      this.#isSignedOut = Boolean(problem?.isSignedOut);
     } finally {
       this.#sending = false;
     }
@@ -174,6 +211,7 @@ export class EventQueue {
   /** Reads again what other tabs may have written or sent. */
   async refresh() {
     await this.#tail;
+    await this.#rescue();
     await this.#read();
     this.#tell();
   }
@@ -211,13 +249,13 @@ export class EventQueue {
     for (const { id, reason = "rejected" } of refused) {
       for (const entry of this.#entries) if (entry.event.id === id) entry.rejected = reason;
     }
-    try {
-      for (const store of [this.#store, this.#fallback]) {
+    for (const store of [this.#store, this.#fallback]) {
+      try {
         if (ids.size) await store.keep(this.#owner, taken);
         for (const { id, reason = "rejected" } of refused) await store.reject(id, reason);
+      } catch {
+        // Sent again after a reload, where the server answers "duplicate".
       }
-    } catch {
-      // Sent again after a reload, where the server answers "duplicate".
     }
     return taken.length + refused.length;
   }
@@ -239,9 +277,9 @@ export class EventQueue {
     const loose = this.#writing + this.#unwritten.length > 0 || this.#entries.some((entry) => entry.loose);
     this.#status = loose ? "unsaved" : this.#entries.length ? "device" : "saved";
     const rejected = this.#entries.filter((entry) => entry.rejected).length;
-    const told = `${this.#status} ${this.#entries.length} ${rejected}`;
-    if (told === this.#told || (!this.#told && told === "saved 0 0")) return;
+    const told = `${this.#status} ${this.#entries.length} ${rejected} ${this.problem}`;
+    if (told === this.#told || (!this.#told && told === "saved 0 0 null")) return;
     this.#told = told;
-    this.#onStatus(this.#status, this.#entries);
+    this.#onStatus(this.#status, this.#entries, this.problem);
   }
 }

@@ -23,11 +23,11 @@ export function gravest(names, ranks) {
 /**
  * The check before a session.
  * @param {Map<string, string>} fields
- * @param {{sitting: string, rules: CheckRules, ranks: Object<string, number>, day: string, session: string, morning: string|null}} given
- *   `session`: the name it gets; `morning`: the session whose next morning may be told
+ * @param {{base: string, sitting: string, rules: CheckRules, ranks: Object<string, number>, day: string, session: string, morning: string|null}} given
+ *   `base`: where its steps lie, `session` or `prescribed`; `session`: the name it gets; `morning`: the session whose next morning may be told
  * @returns {Outcome}
  */
-export function afterCheck(fields, { sitting, rules, ranks, day, session, morning }) {
+export function afterCheck(fields, { base, sitting, rules, ranks, day, session, morning }) {
   const yes = rules.lines.filter((line) => fields.has(line));
   const none = fields.has("none");
   const problem = (name) => ({ show: `day:${day}:${sitting}:check_problems.${name}` });
@@ -46,7 +46,7 @@ export function afterCheck(fields, { sitting, rules, ranks, day, session, mornin
     return { events, show: hold, hold };
   }
   if (pain >= rules.gentle_from) return { events, show: "page:gentle" };
-  return { events, go: `/session/${sitting}/`, opens: true };
+  return { events, go: `/${base}/${sitting}/`, opens: true };
 }
 
 /**
@@ -70,6 +70,13 @@ export function afterSession(fields, { sitting, session }) {
   if (!isPain(fields.get("pain"))) return { go: `/session/${sitting}/after/` };
   const payload = { when: "after", pain: Number(fields.get("pain")) };
   return { events: [{ kind: "pain_rated", payload, entity: session }], go: "/" };
+}
+
+/** How the back was on the morning after. @param {{morning: string|null}} given the session it is about */
+export function afterMorning(fields, { morning }) {
+  if (!morning || !isPain(fields.get("pain"))) return { go: "/" };
+  const payload = { when: "next_morning", pain: Number(fields.get("pain")) };
+  return { events: [{ kind: "pain_rated", payload, entity: morning }], go: "/" };
 }
 
 /** Something went wrong: kept, and all waits. @param {{sitting: string, session: string, date: string}} given */

@@ -21,7 +21,7 @@
  * @property {number} seen the latest moment known
  */
 const CLOCK_SLACK_MS = 5 * 60 * 1000;
-const SITTING = /^\/session\/([\w-]+)\/(?:(check|gentle|after|stopped|problem)\/)?$/;
+const SITTING = /^\/(session|prescribed)\/([\w-]+)\/(?:(check|gentle|after|stopped|problem)\/)?$/;
 
 /** @returns {Day|null} the day whose hours these are */
 export function dayAt(days, now) {
@@ -41,14 +41,14 @@ export function pageFor(path, state, now) {
   const day = dayAt(state.days, now);
   if (!day) return "page:other_date";
   if (isToday) return state.today && dayAt([state.today], now) ? "live:/" : `day:${day.date}:today`;
-  return sessionPage(day, sitting[1], sitting[2], state.session, now);
+  return sessionPage(day, sitting, state.session, now);
 }
 
-function sessionPage(day, sitting, part, session, now) {
+function sessionPage(day, [, base, sitting, part], session, now) {
   if (!day.sittings.includes(sitting)) return "page:waits";
   const name = `day:${day.date}:${sitting}`;
   if (part === "after" || part === "stopped" || part === "problem") return `${name}:${part}`;
   const goesOn = session?.sitting === sitting && now < session.until;
   if (part || !goesOn) return `${name}:check`;
-  return session.live ? `live:/session/${sitting}/` : `${name}:steps`;
+  return session.live ? `live:/${base}/${sitting}/` : `${name}:steps`;
 }

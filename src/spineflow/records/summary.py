@@ -4,7 +4,7 @@ A summary is additive: two of them joined are the summary of both sets of events
 as whole seconds, so that adding in another order cannot give another sum.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -168,35 +168,44 @@ class DaySummary:
                 seconds[family_of[mark.item]] += mark.value
         return {family: spent for family, spent in seconds.items() if spent}
 
-    def plus(self, other: Self) -> Self:
+    def plus(self, other: "DaySummary") -> "DaySummary":
         """Both together."""
-        items = {
-            item: self.items.get(item, ItemDone()).plus(other.items.get(item, ItemDone()))
-            for item in sorted({*self.items, *other.items})
-        }
-        return type(self)(
-            items,
-            _sum(self.finished, other.finished),
-            _sum(self.stopped, other.stopped),
-            tuple(sorted({*self.marks, *other.marks})),
-            _sum(self.foods, other.foods),
-        )
+        return joined((self, other))
+
+
+def joined(parts: Iterable[DaySummary]) -> DaySummary:
+    """All of them together, in whatever order they are given."""
+    items: dict[str, ItemDone] = {}
+    marks: set[Mark] = set()
+    finished, stopped, foods = Counter[str](), Counter[str](), Counter[str]()
+    for part in parts:
+        for item, done in part.items.items():
+            items[item] = items[item].plus(done) if item in items else done
+        finished.update(part.finished)
+        stopped.update(part.stopped)
+        foods.update(part.foods)
+        marks.update(part.marks)
+    return DaySummary(
+        items=dict(sorted(items.items())),
+        finished=dict(sorted(finished.items())),
+        stopped=dict(sorted(stopped.items())),
+        marks=tuple(sorted(marks)),
+        foods=dict(sorted(foods.items())),
+    )
 
 
 def summarise(events: Iterable[Event]) -> DaySummary:
     """What these events come to, corrections read; their order does not matter."""
-    total = DaySummary()
-    for event in standing(events):
-        total = total.plus(_of_one(event))
-    return total
+    return joined(map(_of_one, standing(events)))
 
 
 def by_day(events: Iterable[Event]) -> dict[date, DaySummary]:
     """The summary of every day on which something stands."""
-    days: dict[date, DaySummary] = {}
+    days: dict[date, list[Event]] = defaultdict(list)
     for event in standing(events):
-        days[event.local_date] = days.get(event.local_date, DaySummary()).plus(_of_one(event))
-    return {day: summary for day, summary in sorted(days.items()) if not summary.is_empty}
+        days[event.local_date].append(event)
+    found = {day: joined(map(_of_one, of_day)) for day, of_day in sorted(days.items())}
+    return {day: summary for day, summary in found.items() if not summary.is_empty}
 
 
 def _of_one(event: Event) -> DaySummary:
@@ -258,11 +267,6 @@ def _mark(
 ) -> Mark:
     at = event.occurred_at.isoformat(timespec="milliseconds")
     return Mark(at, event.id, kind, value, item, zones)
-
-
-def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
-    names = sorted({*one, *other})
-    return {name: one.get(name, 0) + other.get(name, 0) for name in names}
 
 
 _ADAPTER = TypeAdapter(DaySummary)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlsplit
@@ -74,6 +75,13 @@ def subscribe(person: KnownPerson, endpoint: str, *, now: datetime) -> PushServi
         reminders.subscribe(person.id, endpoint, now)
         reminders.change(person.id, told_until=now)
     return service
+
+
+def end_in_browser(account_id: UUID, hashes: Collection[str]) -> None:
+    """Who signs out of a browser is reminded there no more, by whichever of these it was known."""
+    if hashes:
+        with writing():
+            reminders.unsubscribe_browsers(account_id, hashes)
 
 
 def unsubscribe(person: KnownPerson) -> None:

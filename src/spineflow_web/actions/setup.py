@@ -1,11 +1,13 @@
 """What a person tells about themselves, their home and their day."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from spineflow_web.actions import planning, screening
+from spineflow_web.actions.since_shown import since_shown
 from spineflow_web.store import people
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -26,11 +28,22 @@ def accept_disclaimer(account_id: UUID, *, time_zone: str, language: str, now: d
         )
 
 
-def tell(person: KnownPerson, values: Mapping[str, Any], *, on: date, now: datetime) -> bool:
-    """Save what one page asked. Today's plan follows; returns whether there was one to follow."""
+def tell(
+    person: KnownPerson,
+    values: Mapping[str, Any],
+    *,
+    on: date,
+    now: datetime,
+    shown: Mapping[str, Any] | None = None,
+) -> bool:
+    """Save what one page asked, but for what it only repeats of what it had `shown`.
+
+    Today's plan follows; returns whether there was one to follow.
+    """
     with writing():
         people.hold(person.id)
-        people.change(person.id, values)
+        stands = people.by_id(person.id) or person
+        people.change(person.id, since_shown(values, shown or {}, asdict(stands)))
         screened = screening.current_screening(person, on)
         changed = people.by_id(person.id)
         if screened is None or changed is None:

@@ -2,7 +2,6 @@
 the person goes out, in the order in which it was kept."""
 
 import json
-from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -40,11 +39,14 @@ def _take_in(request: HttpRequest, person: KnownPerson) -> JsonResponse:
     if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST_BODY:
         return _refused(_("Too much at once. Send at most 1 MB."), 413)
     try:
-        told = _read(request.body)
+        owner, told = _read(request.body)
     except RequestDataTooBig:
         return _refused(_("Too much at once. Send at most 1 MB."), 413)
     except ValueError as problem:
         return _refused(str(problem), 400)
+    if owner not in ("", str(person.id)):
+        # A page of somebody else, still open: what they did is not this person's to have.
+        return _refused(_("Somebody else is signed in."), 403)
     results = take_in(person, told, now=timezone.now())
     return JsonResponse({"epoch": epoch(), "results": [_line(result) for result in results]})
 
@@ -89,19 +91,20 @@ def _person(request: HttpRequest) -> KnownPerson | None:
     return person_of(request.user.pk)
 
 
-def _read(body: bytes) -> list[Any]:
+def _read(body: bytes) -> tuple[Any, list[Any]]:
+    """Whose events these are, empty where the device does not say, and the events."""
     try:
         told = json.loads(body, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise ValueError(_("This is not JSON.")) from None
-    if not isinstance(told, dict) or list(told) != ["events"]:
-        raise ValueError(_("Send one object with the key “events” and nothing else."))
+    if not isinstance(told, dict) or "events" not in told or set(told) - {"events", "owner"}:
+        raise ValueError(_("Send one object with the keys “owner” and “events”, nothing else."))
     listed = told["events"]
     if not isinstance(listed, list):
         raise ValueError(_("“events” must be a list."))
     if len(listed) > MOST_EVENTS:
         raise ValueError(_("Send at most %(n)d events at once.") % {"n": MOST_EVENTS})
-    return listed
+    return told.get("owner", ""), listed
 
 
 def _no_number(name: str) -> float:
@@ -109,7 +112,10 @@ def _no_number(name: str) -> float:
 
 
 def _line(result: Result) -> dict[str, Any]:
-    return {name: value for name, value in asdict(result).items() if value or name == "id"}
+    told = {"id": result.id, "status": result.status}
+    if result.reason:
+        told["reason"] = result.reason
+    return told | ({"seq": result.seq} if result.seq else {})
 
 
 def _refused(sentence: str, status: int) -> JsonResponse:

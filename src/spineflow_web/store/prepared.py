@@ -5,21 +5,22 @@ The ORM spends several times as long on building such a query as the database do
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
 FIELDS: dict[type, models.Field[Any, Any]] = {UUID: models.UUIDField(), date: models.DateField()}
 """What a parameter may be, and the field that writes it for the database."""
-STAND_INS: dict[type, list[Any]] = {
-    UUID: [UUID(int=0x5A1E << 64 | at) for at in range(9)],
-    date: [date(2, 2, 2 + at) for at in range(9)],
+STAND_INS: dict[type, Callable[[int], Any]] = {
+    UUID: lambda at: UUID(int=0x5A1E << 64 | at),
+    date: lambda at: date(2, 2, 2 + at),
 }
 
 
@@ -43,18 +44,26 @@ class Prepared:
     def rows(self, *given: object) -> list[tuple[Any, ...]]:
         """All rows for these values."""
         sql, slots, converters = self._compiled
-        written = [_written(kind, value) for kind, value in zip(self.kinds, given, strict=True)]
-        with connection.cursor() as cursor:
+        base = _database()
+        written = [
+            FIELDS[kind].get_db_prep_value(value, base)
+            for kind, value in zip(self.kinds, given, strict=True)
+        ]
+        with base.cursor() as cursor:
             cursor.execute(sql, [written[at] if is_ours else at for is_ours, at in slots])
-            return [_converted(row, converters) for row in cursor.fetchall()]
+            return [_converted(row, converters, base) for row in cursor.fetchall()]
 
     @cached_property
     def _compiled(self) -> tuple[str, list[tuple[bool, Any]], dict[int, Any]]:
         """The SQL, its parameters (ours by number, others by value) and converters by column."""
-        stand_ins = [STAND_INS[kind][at] for at, kind in enumerate(self.kinds)]
+        stand_ins = [STAND_INS[kind](at) for at, kind in enumerate(self.kinds)]
         compiler = self.query(*stand_ins)[: self.most].query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        written = [_written(*pair) for pair in zip(self.kinds, stand_ins, strict=True)]
+        base = _database()
+        written = [
+            FIELDS[kind].get_db_prep_value(value, base)
+            for kind, value in zip(self.kinds, stand_ins, strict=True)
+        ]
         slots = [(True, written.index(p)) if p in written else (False, p) for p in params]
         if sorted(at for is_ours, at in slots if is_ours) != list(range(len(written))):
             raise ValueError("each parameter must stand in the SQL once")
@@ -62,13 +71,50 @@ class Prepared:
         return sql, slots, compiler.get_converters(columns)
 
 
-def _written(kind: type, value: object) -> Any:
-    return FIELDS[kind].get_db_prep_value(value, connection)
+@dataclass(frozen=True)
+class PreparedInsert:
+    """New rows of a model by one statement; a row that is there already is an error.
+
+    Without instances of the model, which cost more than the writing does.
+    """
+
+    model: type[models.Model]
+
+    def add(self, same: Mapping[str, object], rows: Iterable[Mapping[str, object]]) -> None:
+        """Add these rows. `same` are the columns in which all agree; the others are in each row."""
+        base = _database()
+        fields = {field.attname: field for field in self.model._meta.concrete_fields}
+        alike = [_written(fields.pop(name), same[name], base) for name in same]
+        written = [
+            [*alike, *(_written(field, row[at], base) for at, field in fields.items())]
+            for row in rows
+        ]
+        with base.cursor() as cursor:
+            cursor.executemany(self._sql([*same, *fields]), written)
+
+    def _sql(self, names: Sequence[str]) -> str:
+        quote, meta = connection.ops.quote_name, self.model._meta
+        column = {field.attname: quote(str(field.column)) for field in meta.concrete_fields}
+        columns, marks = ", ".join(column[name] for name in names), ", ".join(["%s"] * len(names))
+        return f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})"
 
 
-def _converted(row: Sequence[Any], converters: dict[int, Any]) -> tuple[Any, ...]:
+def _database() -> BaseDatabaseWrapper:
+    """The connection itself: `django.db.connection` looks it up again at every touch, and fifty
+    events have some thousand values."""
+    return connections[DEFAULT_DB_ALIAS]
+
+
+def _written(field: models.Field[Any, Any], value: object, base: BaseDatabaseWrapper) -> Any:
+    """A value as the database takes it; text and whole numbers go as they are."""
+    return value if type(value) in (str, int) else field.get_db_prep_save(value, base)
+
+
+def _converted(
+    row: Sequence[Any], converters: dict[int, Any], base: BaseDatabaseWrapper
+) -> tuple[Any, ...]:
     values = list(row)
     for at, (steps, expression) in converters.items():
         for step in steps:
-            values[at] = step(values[at], expression, connection)
+            values[at] = step(values[at], expression, base)
     return tuple(values)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -11,14 +12,16 @@ from django.db.models import Q, QuerySet, Subquery
 
 from spineflow.records.event import Event
 from spineflow_web.store.models import EventRecord
-from spineflow_web.store.prepared import Prepared
+from spineflow_web.store.prepared import Prepared, PreparedInsert
 
-HEIRS_READ = 50
-"""Rows looked at for one event: itself, the newest one, and some that name it; one is enough."""
+SIZES = (1, 4, 16, 64, 200, 400)
+"""Numbers of events for which the log is looked at by a query that was compiled before."""
 OF_EVENT = (
     "id", "device", "sequence", "kind", "entity", "occurred_at",
     "time_zone", "local_date", "content_version", "payload", "replaces",
 )  # fmt: skip
+
+EVENTS = PreparedInsert(EventRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,12 @@ def lock_log(person_id: UUID) -> None:
 
 def look(person_id: UUID, ids: Iterable[UUID], named: Iterable[UUID]) -> Before:
     """All of it by one query, because every tap pays for it. Each part has its own index."""
-    wanted, touched = set(ids), {*ids, *named}
-    if len(wanted) == len(touched) == 1:
-        (event_id,) = wanted
-        rows = LOOK_FOR_ONE.rows(event_id, person_id, event_id, person_id, person_id)
-    else:
-        rows = list(_looked_for(wanted, person_id, touched, person_id, person_id))
+    wanted = set(ids)
+    touched = {*wanted, *named}
+    size = next((size for size in SIZES if size >= len(touched)), len(touched))
     before = Before()
-    for pk, owner, fingerprint, seq, replaces in rows:
+    given = (*_filled(wanted, size), person_id, *_filled(touched, size), person_id)
+    for pk, owner, fingerprint, seq, replaces in _look_for(size).rows(*given):
         if pk in wanted:
             before.taken[pk] = Kept(owner == person_id, fingerprint, seq)
         if owner == person_id:
@@ -73,44 +74,43 @@ def look(person_id: UUID, ids: Iterable[UUID], named: Iterable[UUID]) -> Before:
     return before
 
 
-def _looked_for(
-    wanted: Iterable[UUID], person: UUID, touched: Iterable[UUID], same: UUID, once_more: UUID
-) -> QuerySet[Any, tuple[Any, ...]]:
-    """The same person three times: a prepared query has each of its values once."""
-    newest = EventRecord.objects.filter(person_id=once_more).order_by("-seq").values("seq")[:1]
-    found = EventRecord.objects.filter(
-        Q(pk__in=list(wanted))
-        | Q(person_id=person, replaces__in=list(touched))
-        | Q(person_id=same, seq=Subquery(newest))
-    )
-    return found.values_list("pk", "person_id", "fingerprint", "seq", "replaces")
+def _filled(ids: set[UUID], size: int) -> list[UUID]:
+    """So many ids; to ask for one twice changes nothing."""
+    return [*ids, *[next(iter(ids))] * (size - len(ids))]
 
 
-LOOK_FOR_ONE = Prepared(
-    lambda event_id, person, touched, same, once_more: _looked_for(
-        [event_id], person, [touched], same, once_more
-    ),
-    [UUID, UUID, UUID, UUID, UUID],
-    most=HEIRS_READ,
-)
-"""One event, as a tap is, without compiling the query anew."""
+@cache
+def _look_for(size: int) -> Prepared:
+    """These events themselves, one that names any of them, and the newest one of the person.
+
+    The same person twice: a prepared query has each of its values once.
+    """
+
+    def query(*given: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+        wanted, (person, *touched), same = given[:size], given[size:-1], given[-1]
+        heir = EventRecord.objects.filter(person_id=person, replaces__in=touched).values("pk")[:1]
+        newest = EventRecord.objects.filter(person_id=same).order_by("-seq").values("pk")[:1]
+        found = EventRecord.objects.filter(
+            Q(pk__in=wanted) | Q(pk=Subquery(heir)) | Q(pk=Subquery(newest))
+        )
+        return found.values_list("pk", "person_id", "fingerprint", "seq", "replaces")
+
+    return Prepared(query, [UUID] * (2 * size + 2), most=size + 2)
 
 
 def append(
     person_id: UUID, events: Iterable[tuple[Event, str]], *, last: int, at: datetime
 ) -> None:
     """Add events with their fingerprints, counted on from `last`. Callers hold the lock."""
-    rows = [
-        EventRecord(
-            person_id=person_id,
-            seq=seq,
-            fingerprint=fingerprint,
-            received_at=at,
+    rows = (
+        {
+            "seq": seq,
+            "fingerprint": fingerprint,
             **{name: getattr(event, name) for name in OF_EVENT},
-        )
+        }
         for seq, (event, fingerprint) in enumerate(events, start=last + 1)
-    ]
-    EventRecord.objects.bulk_create(rows)
+    )
+    EVENTS.add({"person_id": person_id, "received_at": at}, rows)
 
 
 def after(person_id: UUID, seq: int, most: int) -> list[tuple[int, Event]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -86,6 +87,13 @@ def subscribe(person_id: UUID, endpoint: str, at: datetime) -> None:
 def unsubscribe(subscription_id: UUID) -> None:
     """This browser is told nothing any more."""
     PushSubscriptionRecord.objects.filter(pk=subscription_id).delete()
+
+
+def unsubscribe_browsers(account_id: UUID, hashes: Iterable[str]) -> None:
+    """These browsers of this account, by what is kept of their addresses, are told nothing more."""
+    PushSubscriptionRecord.objects.filter(
+        person__account_id=account_id, endpoint_hash__in=list(hashes)
+    ).delete()
 
 
 def unsubscribe_all(person_id: UUID) -> None:

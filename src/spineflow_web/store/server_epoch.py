@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -16,19 +18,30 @@ FILE = "epoch"
 
 @cache
 def server_epoch(folder: Path) -> str:
-    """The name in use; made when it is first asked for."""
+    """The name in use; made when it is first asked for.
+
+    Two requests may ask first at the same moment, so the file is linked into place: the first one
+    wins, and both give the same name.
+    """
     path = folder / FILE
     if not path.exists():
-        renew_epoch(folder)
+        draft = _draft(folder)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return path.read_text().strip()
 
 
 def renew_epoch(folder: Path) -> None:
     """Another life begins. The server must not be running: it reads the name once."""
-    draft = folder / f".{FILE}.{os.getpid()}"
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    _draft(folder).replace(folder / FILE)
+
+
+def _draft(folder: Path) -> Path:
+    """A new name in a file of its own, on the disk, readable by its owner alone."""
+    descriptor, name = tempfile.mkstemp(dir=folder, prefix=f".{FILE}.")
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_hex(16))
         file.flush()
         os.fsync(file.fileno())
-    draft.replace(folder / FILE)
+    return Path(name)

@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from tests.devices import settle_house
 from tests.morning import morning_zone
 from tests.serving import SERVE, Household, end
-from tests.web.test_event_durability import SETTLE
 
 WAIT_MS = 40_000
 SENT = "Everything you entered has arrived."
@@ -32,11 +32,10 @@ class Settled(NamedTuple):
 def settle_in(folder: Path) -> Settled:
     """Makes such a folder: once a run, for it takes seconds."""
     home = Household(folder / "data")
-    made = home.run("-c", SETTLE)
-    assert made.returncode == 0, made.stderr
+    cookie = settle_house(home)
     with closing(sqlite3.connect(home.database)) as base, base:
         base.execute("UPDATE store_person SET time_zone = ?", [morning_zone()])
-    return Settled(home.data, made.stdout.strip())
+    return Settled(home.data, cookie)
 
 
 class House:

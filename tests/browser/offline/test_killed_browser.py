@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser.offline.house import House, lay_by, pass_check
+from tests.browser.offline.house import WAIT_MS, House, lay_by, pass_check
 
 KILLS = 50
+ON_AND_BACK = ["ArrowRight", "ArrowRight", "ArrowLeft"]  # a session has not fifty steps
 STEPS = """async () => {
   const asked = indexedDB.open("spineflow-outbox");
   const base = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
@@ -66,13 +67,16 @@ def kill_again_and_again(house: House, rounds: int) -> int:
         before = set(page.evaluate(STEPS))
         assert seen <= before, f"round {turn}: lost {len(seen - before)}"
         start = page.get_by_role("button", name="Start", exact=True)
-        start.or_(page.locator(".kind", has_text="Paused")).first.wait_for()
+        expect(
+            start.or_(page.locator(".kind", has_text="Paused")).first,
+            f"round {turn}, killed at {at_step}",
+        ).to_be_visible(timeout=WAIT_MS)
         if start.is_visible():
             start.click()
         else:
             expect(page.locator(".name")).to_have_text(at_step)
             expect(page.locator(".kind")).to_contain_text("Paused")
-        page.keyboard.press("ArrowRight")
+        page.keyboard.press(ON_AND_BACK[turn % 3])
         seen = before | confirmed(page)
         at_step = page.locator(".name").inner_text()
         page.wait_for_timeout(chance.uniform(1200, 2500))

@@ -111,22 +111,40 @@ def test_tomorrow_opens_tomorrow(house: House) -> None:
         expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
 
 
+PUSHED = """() => {
+  globalThis.ended = 0;
+  const unsubscribe = async () => Boolean((globalThis.ended += 1));
+  Object.defineProperty(registration, "pushManager",
+    { value: { getSubscription: async () => ({ unsubscribe }) } });
+  const words = new Response("x");
+  return caches.open("spineflow-reminder").then((shelf) => shelf.put("/reminder-words", words));
+}"""
+"""No push service is reached in a test, so the browser's side of it is played."""
+LEFT = """async () => {
+  const asked = indexedDB.open("spineflow-outbox");
+  const base = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const names = ["pages", "lines", "marks"];
+  const counts = names.map((name) => base.transaction(name).objectStore(name).count());
+  const kept = await Promise.all(counts.map((each) => new Promise((done) =>
+    (each.onsuccess = () => done(each.result)))));
+  const words = await caches.has("spineflow-reminder");
+  return { kept, words, local: localStorage.length, session: sessionStorage.length };
+}"""
+
+
 def test_signing_out_without_a_network_takes_everything(house: House) -> None:
     with house.browser() as page:
         lay_by(page)
+        page.evaluate("localStorage.setItem('spineflow-sound', '{}')")
         page.goto("/account/sign-out/")
+        worker = page.context.service_workers[0]
+        worker.evaluate(PUSHED)
         house.shut()
         page.locator("main").get_by_role("button", name="Sign out").click()
         expect(heading(page)).to_have_text("You are signed out on this device")
-        left = page.evaluate("""async () => {
-          const asked = indexedDB.open("spineflow-outbox");
-          const base = await new Promise((done) => (asked.onsuccess = () => done(asked.result)));
-          const names = ["pages", "lines", "marks"];
-          const counts = names.map((name) => base.transaction(name).objectStore(name).count());
-          return Promise.all(counts.map((each) => new Promise((done) =>
-            (each.onsuccess = () => done(each.result)))));
-        }""")
-        assert left == [0, 0, 0]
+        left = page.evaluate(LEFT)
+        assert left == {"kept": [0, 0, 0], "words": False, "local": 0, "session": 0}
+        assert worker.evaluate("ended") == 1
         page.goto("/")
         expect(heading(page)).to_have_text("You are signed out on this device")
         house.open_up()

@@ -3,7 +3,7 @@
 A date is there only as far as the gate lets it: by the screening and the plan of that date.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -13,12 +13,20 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse, QueryDict
 
 from spineflow.records.session_told import SessionTold
+from spineflow_web.actions.beside_plan import PRESCRIBED
 from spineflow_web.actions.planning import todays_plan
 from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
-from spineflow_web.actions.session import PassedCheck, guided, has_guide, sitting_today
+from spineflow_web.actions.session import (
+    GuidedSitting,
+    PassedCheck,
+    guided,
+    has_guide,
+    sitting_today,
+)
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest
 from spineflow_web.pages.offline.inner_request import inner_request, page_behind, text_of
+from spineflow_web.pages.prescribed.guide_views import ask_before_prescribed, show_prescribed
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
@@ -76,53 +84,79 @@ def pages_of(request: PersonRequest, day: OpenDay) -> dict[str, Any]:
     """All pages of the date, by address; those of a sitting that is not open are left out."""
     inner = inner_request(request, "today", screened=day.screened, now=day.now)
     first, end = day.hours(request.person.time_zone)
-    planned = day.saved.plan["plan"]["sittings"] if day.saved.plan["plan"] else []
-    sittings = {
-        each["id"]: _sitting(request, day, each["id"])
-        for each in planned
-        if has_guide(each) and sitting_today(day.saved, day.screened, each["id"])
-        if guided(day.saved, each["id"]).steps
-    }
+    guides = [*_of_the_programme(day), *_prescribed(day)]
     return {
         "date": day.on.isoformat(),
         "from": first,
         "until": end,
         "content_version": day.saved.content_version,
         "today": page_behind(today, inner),
-        "sittings": sittings,
+        "sittings": {each.id: _pages_of(request, day, each) for each in guides},
     }
 
 
-def _sitting(request: PersonRequest, day: OpenDay, sitting: str) -> Mapping[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A sitting somebody is led through: its own check and steps; what follows is one for all."""
+
+    id: str
+    title: str
+    planned: Mapping[str, Any]
+    found: GuidedSitting | None
+    """What the programme does in it; None where it was prescribed."""
+
+
+def _of_the_programme(day: OpenDay) -> Iterator[Guide]:
+    titles = sitting_titles()
+    for each in day.saved.plan["plan"]["sittings"] if day.saved.plan["plan"] else []:
+        if has_guide(each) and sitting_today(day.saved, day.screened, each["id"]):
+            found = guided(day.saved, each["id"])
+            if found.steps:
+                yield Guide(each["id"], titles[each["id"]], each, found)
+
+
+def _prescribed(day: OpenDay) -> Iterator[Guide]:
+    for each in day.saved.plan.get(PRESCRIBED, ()):
+        yield Guide(each["id"], each["title"], each, None)
+
+
+def _check(request: ScreenedRequest, guide: Guide, check: ReadCheck) -> str:
+    if guide.found is None:
+        return text_of(ask_before_prescribed(request, guide.planned, check))
+    return text_of(show_check(request, guide.id, check))
+
+
+def _steps(request: ScreenedRequest, day: OpenDay, guide: Guide) -> str:
+    passed = PassedCheck(NO_SESSION, guide.id, 0, None)
+    if guide.found is None:
+        return text_of(show_prescribed(request, day.saved, guide.planned, passed))
+    return text_of(show_steps(request, day.saved, guide.found, passed))
+
+
+def _pages_of(request: PersonRequest, day: OpenDay, guide: Guide) -> Mapping[str, Any]:
     def asked(route: str) -> ScreenedRequest:
-        return inner_request(request, route, screened=day.screened, now=day.now, sitting=sitting)
+        return inner_request(request, route, screened=day.screened, now=day.now, sitting=guide.id)
 
     check = asked("session_check")
     with_morning = asks_morning(check)
     line = blank_check().lines[0].id
     wrong = {
-        name: _check(check, sitting, read_check(QueryDict(form.format(line=line)), with_morning))
+        name: read_check(QueryDict(form.format(line=line)), with_morning)
         for name, form in PROBLEMS.items()
     }
-    found = guided(day.saved, sitting)
-    passed = PassedCheck(NO_SESSION, sitting, 0, None)
     return {
-        "check": _check(check, sitting, blank_check(with_morning)),
-        "check_problems": wrong,
-        "steps": text_of(show_steps(asked("session"), day.saved, found, passed)),
-        "after": page_behind(session_after, asked("session_after"), sitting=sitting),
-        "stopped": page_behind(session_stopped, asked("session_stopped"), sitting=sitting),
-        "problem": text_of(_problem(asked("session_problem"), day, sitting)),
+        "check": _check(check, guide, blank_check(with_morning)),
+        "check_problems": {name: _check(check, guide, each) for name, each in wrong.items()},
+        "steps": _steps(asked("session"), day, guide),
+        "after": page_behind(session_after, asked("session_after"), sitting=guide.id),
+        "stopped": page_behind(session_stopped, asked("session_stopped"), sitting=guide.id),
+        "problem": text_of(_problem(asked("session_problem"), day, guide)),
     }
 
 
-def _check(request: ScreenedRequest, sitting: str, check: ReadCheck) -> str:
-    return text_of(show_check(request, sitting, check))
-
-
-def _problem(request: ScreenedRequest, day: OpenDay, sitting: str) -> HttpResponse:
+def _problem(request: ScreenedRequest, day: OpenDay, guide: Guide) -> HttpResponse:
     """The form for a session that will have been done by then."""
-    told = SessionTold(NO_SESSION, sitting, day.on, day.now)
+    told = SessionTold(NO_SESSION, guide.id, day.on, day.now)
     form = problem_form(request.person, told, maybe_pregnant(day.screened), None)
-    context = {"title": sitting_titles()[sitting], "day": "", "form": form, "is_whole": True}
+    context = {"title": guide.title, "day": "", "form": form, "is_whole": True}
     return show_page(request, "session/problem.html", context)

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.session import CHECK_LASTS
-from spineflow_web.actions.session_end import recent_sessions, resting_signs
+from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import PersonRequest
 from spineflow_web.pages.middleware import HEADERS
 from spineflow_web.pages.offline.day_pages import NO_SESSION, OpenDay, open_day, pages_of
@@ -31,6 +31,7 @@ from spineflow_web.pages.safety.card import safety_card
 from spineflow_web.pages.safety.gate import is_closed, show_gate
 from spineflow_web.pages.safety.screens_for import screens_for
 from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.session.morning import morning_session
 from spineflow_web.pages.session.step_view import cue_sentence
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
@@ -103,7 +104,7 @@ def make_pack(request: PersonRequest, days: list[OpenDay]) -> dict[str, Any]:
         **pack,
         "screen_until": _screen_until(first.screened, request.now),
         "days": [
-            {**pages_of(request, day), "morning_session": _morning_session(request, day)}
+            {**pages_of(request, day), "morning_session": _named(morning_session(request, day.on))}
             for day in days
         ],
         "held": held_pages(request, first.screened, request.now),
@@ -129,11 +130,8 @@ def _check_rules() -> Mapping[str, Any]:
     }
 
 
-def _morning_session(request: PersonRequest, day: OpenDay) -> str | None:
-    """The session whose next morning is told on this date."""
-    told = recent_sessions(request.person, on=day.on)
-    before = [each for each in told if each.on == day.on - timedelta(days=1)]
-    return str(before[0].session) if before else None
+def _named(session: UUID | None) -> str | None:
+    return None if session is None else str(session)
 
 
 def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[str, str]:
@@ -148,6 +146,7 @@ def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[s
         "other_date": _waits(request, screened, *_other_date()),
         "due": _waits(request, screened, *_due()),
         "gentle": _gentle(request, screened),
+        "full": _full(request, screened),
         "left": text_of(show_page(inner, "offline/left.html", {})),
     }
 
@@ -187,6 +186,15 @@ def _other_date() -> tuple[str, str]:
         "What is kept on this device was made for another date, so nothing of it opens. The plan "
         "of this date comes with the next connection."
     )
+
+
+def _full(request: PersonRequest, screened: Screened | None) -> str:
+    text = _(
+        "What you just told could not be saved, and there is no connection to send it. Make some "
+        "room on this device, or find a connection. Then tell it again."
+    )
+    said = {"title": _("This device has no room left"), "text": text, "is_full": True}
+    return text_of(_show_waits(request, screened, said))
 
 
 def _due() -> tuple[str, str]:

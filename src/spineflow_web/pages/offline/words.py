@@ -15,11 +15,15 @@ from spineflow_web.store.people import KnownPerson
 def sync_words() -> dict[str, Any]:
     """For the line on every page."""
     return {
+        "label": _("What is saved and sent"),
         "all": _("Everything you entered has arrived."),
         "waiting": _("{n} saved on this device, not yet sent."),
         "loose": _("{n} not saved yet: keep this page open."),
+        "unkept": _("This device has no room left to save it."),
         "offline": _("No connection."),
-        "refused_title": _("Not taken by the server"),
+        "signed_out": _("You are signed out. What is here is sent once you sign in again."),
+        "sign_in": _("Sign in"),
+        "refused_title": _("Not taken by the server, still on this device: {n}"),
         "again": _("Send again"),
         "save": _("Save as a file"),
         "kinds": {
@@ -55,6 +59,7 @@ def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
             "water_drunk": _("Glasses saved on this device: {n}."),
             "pain_rated": _("{pain} of 10, saved on this device."),
             "walk_done": _("{minutes} minutes, saved on this device."),
+            "loose": _("Not saved yet: keep this page open."),
             "drink_taken": _("Drinks saved on this device: {n}."),
             "sweat_had": _("{minutes} minutes of heat, saved on this device."),
             "food_eaten": _("Foods saved on this device: {n}."),

@@ -17,9 +17,16 @@ from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
 from spineflow_web.actions import planning
 from spineflow_web.actions.beside_plan import prescribed_in
 from spineflow_web.actions.prescribed import record_prescribed, steps_of
-from spineflow_web.actions.session import GuidedSitting, passed_check, quick_check
+from spineflow_web.actions.session import (
+    CHECK_LASTS,
+    GuidedSitting,
+    PassedCheck,
+    passed_check,
+    quick_check,
+)
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.keep import keep_for_today
 from spineflow_web.pages.prescribed.steps import prescribed_views
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
@@ -40,10 +47,17 @@ def prescribed(request: ScreenedRequest, sitting: str) -> HttpResponse:
         return redirect("session_rest")
     passed = passed_check(request.person, sitting, now=request.now)
     if passed is None:
-        return _ask(request, planned, blank_check(asks_morning(request)))
+        return ask_before_prescribed(request, planned, blank_check(asks_morning(request)))
     if passed.gentle is not None:
         return _not_now(request)
-    views, title = prescribed_views(planned), planned["title"]
+    return show_prescribed(request, saved, planned, passed)
+
+
+def show_prescribed(
+    request: ScreenedRequest, saved: SavedPlan, planned: Mapping[str, Any], passed: PassedCheck
+) -> HttpResponse:
+    """The steps of what was prescribed, for a check that was passed."""
+    views, title, sitting = prescribed_views(planned), planned["title"], planned["id"]
     found = GuidedSitting(sitting, (), steps_of(planned))
     context = {
         "title": title,
@@ -54,7 +68,9 @@ def prescribed(request: ScreenedRequest, sitting: str) -> HttpResponse:
         "log_url": reverse("prescribed_log", args=[sitting]),
         "stop_rules": notice("stop_rules", request.person.country),
     }
-    return show_page(request, "session/player.html", context)
+    page = show_page(request, "session/player.html", context)
+    keep_for_today(page, request.person, request.now, CHECK_LASTS)
+    return page
 
 
 @for_screened
@@ -66,10 +82,10 @@ def prescribed_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
         return redirect("session_rest")
     with_morning = asks_morning(request)
     if request.method == "GET":
-        return _ask(request, planned, blank_check(with_morning))
+        return ask_before_prescribed(request, planned, blank_check(with_morning))
     read = read_check(request.POST, with_morning)
     if read.problem:
-        return _ask(request, planned, read)
+        return ask_before_prescribed(request, planned, read)
     if read.morning is not None:
         keep_morning(request, read.morning)
     result = quick_check(
@@ -86,7 +102,7 @@ def prescribed_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
             return _not_now(request)
         case GoOn():
             return redirect("prescribed", sitting=sitting)
-    return _ask(request, planned, read)
+    return ask_before_prescribed(request, planned, read)
 
 
 @for_screened
@@ -120,7 +136,10 @@ def _not_now(request: ScreenedRequest) -> HttpResponse:
     return redirect("today")
 
 
-def _ask(request: ScreenedRequest, planned: Mapping[str, Any], check: ReadCheck) -> HttpResponse:
+def ask_before_prescribed(
+    request: ScreenedRequest, planned: Mapping[str, Any], check: ReadCheck
+) -> HttpResponse:
+    """The form of the check, blank or as it came back."""
     context = {
         "title": planned["title"],
         "sitting": planned["id"],

@@ -20,6 +20,7 @@ from spineflow_web.pages.doors import PersonRequest, account_of, for_person
 from spineflow_web.pages.phone.places import place_for_phone
 from spineflow_web.pages.reminders.forms import QuietForm, snoozed_until
 from spineflow_web.pages.rendering import show_page
+from spineflow_web.pages.sign_in.session_rules import REMINDED
 from spineflow_web.store import reminders as kept
 from spineflow_web.store.catalogue import catalogue
 
@@ -83,6 +84,7 @@ def reminders_push(request: PersonRequest) -> HttpResponse:
     except wishes.NotAllowed:
         messages.success(request, _("Reminders cannot be turned on with this browser here."))
     else:
+        request.session[REMINDED] = kept.hash_of(endpoint)
         messages.success(request, _("Reminders are on for this browser."))
     return redirect("reminders")
 

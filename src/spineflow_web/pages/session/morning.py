@@ -1,6 +1,7 @@
 """The morning after: one number, asked on Today and before the next session."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,8 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from spineflow_web.actions.session_end import asks_about_morning, rate_morning
-from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.actions.session_end import asks_about_morning, rate_morning, recent_sessions
+from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_screened
 from spineflow_web.pages.session.ease_off import ease_off_sentence
 from spineflow_web.store import summaries
 
@@ -19,6 +20,12 @@ def asks_morning(request: ScreenedRequest) -> bool:
     today, person = request.now.date(), request.person
     yesterday = summaries.of_day(person.id, today - timedelta(days=1))
     return asks_about_morning(yesterday, summaries.of_day(person.id, today))
+
+
+def morning_session(request: PersonRequest, on: date) -> UUID | None:
+    """The session whose next morning is told on this date; None where there was none."""
+    told = recent_sessions(request.person, on=on)
+    return next((each.session for each in told if each.on == on - timedelta(days=1)), None)
 
 
 def keep_morning(request: ScreenedRequest, pain: int) -> None:

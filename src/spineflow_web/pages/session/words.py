@@ -73,6 +73,21 @@ def words() -> dict[str, str]:
         "saved": _("Saved"),
         "device": _("Saved on this device"),
         "unsaved": _("Not saved yet"),
+        "unkept": _(
+            "This device has no room left to save. You can go on. "
+            "Keep this page open until it says “Saved”."
+        ),
+        "signed_out": _(
+            "You are signed out. You can go on: what you do is saved on this device "
+            "and sent once you sign in again."
+        ),
+        "unkept_end": _(
+            "This device has no room left to save. Keep this page open until it says “Saved”."
+        ),
+        "signed_out_end": _(
+            "You are signed out. What you did is saved on this device and sent once you sign "
+            "in again."
+        ),
         "options": _("Sound and keys"),
         "mute": _("Sound off"),
         "volume": _("Volume"),

@@ -12,6 +12,7 @@ from spineflow.screening.question import Question
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
+from spineflow_web.actions.since_shown import read_shown
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked
@@ -57,7 +58,8 @@ def _questions() -> list[Question]:
 
 def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     on, now = request.now.date(), request.now
-    tell(request.person, form.cleaned_data, on=on, now=now)
+    shown = read_shown(request.POST.get("shown", ""))
+    tell(request.person, form.cleaned_data, on=on, now=now, shown=shown)
     person = person_of(account_of(request)) or request.person
     screened = answer(person, read.answers, on=on, now=now)
     if is_on_the_way(person, screened, on):

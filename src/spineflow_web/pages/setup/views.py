@@ -1,6 +1,7 @@
 """The pages around the safety questions: about me, my home, my food, my place, my times."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.setup import WALKING, tell, walked_minutes, walking_level
+from spineflow_web.actions.since_shown import read_shown, shown_text
 from spineflow_web.actions.words import reader_of
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
@@ -28,6 +30,14 @@ from spineflow_web.pages.setup.steps import (
 from spineflow_web.pages.setup.times_form import TimesForm
 from spineflow_web.store.screening import draft_of
 
+ASKED = {
+    "about": ("country", "own_number", "units", "clock", "glass_ml", "body_mass_kg", "time_zone"),
+    "home": ("equipment",),
+    "food": ("avoids", "breast_feeding"),
+    "fluid_limit": ("fluid_limit_ml",),
+    "times": ("minutes", "windows", "wake", "sleep", "meals", "levels", "goals", "desk"),
+}
+"""What each page shows of the person, so that it saves only what was changed on it."""
 READ_OR_SAVE = require_http_methods(["GET", "POST"])
 
 
@@ -100,6 +110,9 @@ def show(request: PersonRequest, step: str, form: forms.Form, **more: Any) -> Ht
         if first_run
         else None,
         "back": _back_url(step, answers, after) if first_run else reverse("settings"),
+        # A page that comes back with a problem was opened before it was sent.
+        "shown": request.POST.get("shown")
+        or shown_text(asdict(request.person), ASKED.get(step, ())),
         **more,
     }
     status = 422 if form.is_bound and form.errors else 200
@@ -108,7 +121,8 @@ def show(request: PersonRequest, step: str, form: forms.Form, **more: Any) -> Ht
 
 def _told(request: PersonRequest, step: str, values: Mapping[str, Any]) -> HttpResponse:
     was_first_run = is_first_run(request.person)
-    replanned = tell(request.person, values, on=request.now.date(), now=request.now)
+    shown = read_shown(request.POST.get("shown", ""))
+    replanned = tell(request.person, values, on=request.now.date(), now=request.now, shown=shown)
     if was_first_run:
         return redirect("today")  # which leads on to the first open step
     saved = _("Saved. Today's plan is made anew.") if replanned else _("Saved.")

@@ -8,17 +8,21 @@ from typing import Any
 
 from allauth.mfa.signals import authenticator_removed
 from django.contrib.auth import logout, update_session_auth_hash
-from django.contrib.auth.signals import user_logged_in
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models import F
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from spineflow_web.accounts.models import User
+from spineflow_web.actions.reminders import end_in_browser
+from spineflow_web.store.reminders import hash_of
 from spineflow_web.store.write_gate import writing
 
 DAY = 24 * 3600
 LONGEST = 90 * DAY
 BEGAN, SEEN = "began_at", "seen_at"
+REMINDED = "reminded"
+"""The key of a session under which stands which push subscription its browser has."""
 View = Callable[[HttpRequest], HttpResponse]
 
 
@@ -40,6 +44,15 @@ def keep_session_rules(get_response: View) -> View:
 @receiver(user_logged_in)
 def begin_session(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
     request.session[BEGAN] = request.session[SEEN] = int(time.time())
+
+
+@receiver(user_logged_out)
+def end_reminders_here(sender: Any, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
+    """No reminders in a browser one signs out of: the next to use it may be another."""
+    told = request.POST.get("endpoint", "") if request.method == "POST" else ""
+    known = {request.session.get(REMINDED, ""), hash_of(told) if told else ""} - {""}
+    if user is not None:
+        end_in_browser(user.pk, known)
 
 
 @receiver(authenticator_removed)

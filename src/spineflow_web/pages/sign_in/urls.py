@@ -41,7 +41,7 @@ urlpatterns = [
     path("sign-in/code/", opened(FACTORS + "authenticate"), name="mfa_authenticate"),
     path("sign-in/passkey/", opened(PASSKEYS + "login_webauthn"), name="mfa_login_webauthn"),
     # Open: it also ends a sign-in that got stuck before its second step.
-    path("sign-out/", opened(ACCOUNT + "logout"), name="account_logout"),
+    path("sign-out/", opened(OURS + "views.sign_out"), name="account_logout"),
     path("closed/", opened(ACCOUNT + "account_inactive"), name="account_inactive"),
     path("confirm/", later(ACCOUNT + "reauthenticate"), name="account_reauthenticate"),
     path("confirm/code/", later(FACTORS + "reauthenticate"), name="mfa_reauthenticate"),

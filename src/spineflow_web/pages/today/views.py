@@ -22,6 +22,7 @@ from spineflow_web.pages.safety.gate import (
     notices,
 )
 from spineflow_web.pages.sentences import notice
+from spineflow_web.pages.session.morning import morning_session
 from spineflow_web.pages.today.changes import changes
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.pages.today.drawn_day import draw_day
@@ -62,6 +63,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         glasses += more_for_heat(person, screened, summary)
     left = still_open(saved.plan, done, person, minutes)
     told = deciding_answers(screened) if _awaits_clinician(screened) else []
+    asks = asks_about_morning(yesterday, summary)
     context = {
         "date": date_words(now.date()),
         "day": day,
@@ -79,7 +81,8 @@ def today(request: ScreenedRequest) -> HttpResponse:
             glasses=glasses if counts_water(screened) else None,
             now=now,
         ),
-        "asks_morning": asks_about_morning(yesterday, summary),
+        "asks_morning": asks,
+        "morning_session": morning_session(request, now.date()) if asks else None,
         "notices": notices(person, screened),
         "awaits_clinician": _awaits_clinician(screened),
         "told": told,

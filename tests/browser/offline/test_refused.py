@@ -1,0 +1,44 @@
+"""What the server does not take stays here, is seen, and can be taken along."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.browser.at_home import barriers
+from tests.browser.offline.house import SENT, House, lay_by, says
+
+TOLD = """async () => {
+  const id = "0193f0a0-0000-7000-8000-00000000a0f1";
+  await document.querySelector("sync-line").queue.write((sequence) => ({
+    id, device: "", sequence, kind: "water_drunk", entity: id,
+    occurred_at: new Date().toISOString(), time_zone: "UTC",
+    local_date: new Date().toISOString().slice(0, 10),
+    content_version: "1", replaces: null, payload: { glasses: -4 } }));
+}"""
+"""As a newer or broken client may have told it."""
+
+
+def test_a_refused_entry_stays_in_sight(house: House) -> None:
+    with house.browser() as page:
+        lay_by(page)
+        says(page, SENT)
+        page.evaluate(TOLD)
+        page.evaluate("dispatchEvent(new Event('online'))")
+        summary = page.locator("sync-line summary")
+        expect(summary).to_have_text("Not taken by the server, still on this device: 1")
+        page.goto("/settings/")
+        expect(summary).to_have_text("Not taken by the server, still on this device: 1")
+        expect(page.locator("sync-line")).not_to_contain_text("arrived")
+        summary.click()
+        expect(page.locator("sync-line li")).to_contain_text("Water, ")
+        assert barriers(page) == []
+        with page.expect_download() as download:
+            page.get_by_role("button", name="Save as a file").click()
+        saved = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+        assert [each["payload"] for each in saved["events"]] == [{"glasses": -4}]
+        page.get_by_role("button", name="Send again").click()
+        expect(summary).to_have_text("Not taken by the server, still on this device: 1")
+        assert house.events == []
