@@ -50,7 +50,7 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
     if rises and disposition is not None and not screened.under_age:
         ease_day(person, screened, on=on, now=now)
     elif moved and not asked and disposition is not None and not screened.under_age:
-        plan_rest_anew(person, screened, on=on, now=now, unasked=True)
+        plan_rest_anew(person, screened, on=on, now=now)
     if ended and not asked and disposition is not None and not screened.under_age:
         after_skips(person, screened, on=on, now=now)
     reopen(person, dict.fromkeys(asked), on=on, now=now)

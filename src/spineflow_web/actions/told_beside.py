@@ -23,15 +23,14 @@ def moves_day(person: KnownPerson, events: Iterable[Event], on: date) -> bool:
     return any(each.kind in MOVING and each.local_date == on for each in (*told, *before))
 
 
-def plan_rest_anew(
-    person: KnownPerson, screened: Screened, *, on: date, now: datetime, unasked: bool = False
-) -> bool:
+def plan_rest_anew(person: KnownPerson, screened: Screened, *, on: date, now: datetime) -> bool:
     """A new plan from now on where one stands already; whether one did. Where the screening has
-    changed since, the next visit plans anew by itself."""
+    changed since, the next visit plans anew by itself. No news is made of it: what was done is not
+    "left out"."""
     with writing():
         people.hold(person.id)
         saved = plans.current(person.id, on)
         if saved is None or not planning.stands(saved, screened):
             return False
-        planning.replan(person, screened, on=on, now=now, unasked=unasked)
+        planning.replan(person, screened, on=on, now=now)
     return True
