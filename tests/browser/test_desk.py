@@ -52,8 +52,9 @@ def test_the_clock_offers_a_break_and_notes_it(page: Page, at_home: None) -> Non
     page.get_by_role("button", name="In 5 minutes").click()
     expect(line).to_contain_text("Sitting for")
     page.clock.run_for(6 * 60_000)
-    page.get_by_role("button", name="Not now").click()
-    page.clock.run_for(2_000)
+    with page.expect_response(lambda answer: answer.url.endswith("/events/") and answer.ok):
+        page.get_by_role("button", name="Not now").click()
+        page.clock.run_for(2_000)
     expect(line).to_have_text("Sitting for 0 min")
     page.reload()
     page.clock.run_for(1_000)

@@ -37,7 +37,8 @@ def begin(page: Page, sitting: str) -> None:
     expect(page.locator(".head .chip")).to_have_text("Saved on this device", timeout=20_000)
 
 
-@pytest.mark.parametrize("how", ["discarded", pytest.param("reloaded", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("how", ["discarded", "reloaded"])
 def test_a_movement_waits_where_it_was(house: House, how: str) -> None:
     with house.browser() as page:
         lay_by(page)
@@ -69,6 +70,7 @@ def test_a_movement_waits_where_it_was(house: House, how: str) -> None:
         expect(page.locator(".kind")).to_have_text("Move")
 
 
+@pytest.mark.long
 def test_a_walk_went_on_meanwhile(house: House) -> None:
     with house.browser() as page:
         lay_by(page)

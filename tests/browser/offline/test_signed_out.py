@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.at_home import barriers
@@ -124,6 +125,7 @@ def test_who_signs_in_after_gets_and_sees_nothing_of_it(house: House) -> None:
         assert set(owners(house)) == {"maria"}
 
 
+@pytest.mark.long
 def test_a_page_left_open_says_that_one_is_signed_out(house: House) -> None:
     with house.browser() as page:
         lay_by(page)

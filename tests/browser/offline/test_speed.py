@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.offline.house import House, lay_by, pass_check
 from tests.browser.tracing import traced
 
+pytestmark = pytest.mark.long  # speed is judged on its own, never among other tests
 GOAL_PAINT_MS, GOAL_TASK_MS = 300, 50
 SLOWER = 4
 PAINTED = """new Promise((done) => new PerformanceObserver((list) => {
@@ -91,7 +92,6 @@ def test_kept_steps_need_little_work_before_they_are_seen(house: House, bare: st
     assert paints.worked[0] <= max(GOAL_PAINT_MS, 1.5 * paints.bare_worked[0])
 
 
-@pytest.mark.long
 def test_kept_steps_are_painted_at_once(house: House, bare: str) -> None:
     paints = paints_of_a_session(house, bare, 15)
     assert paints.worked[7] <= max(GOAL_PAINT_MS, 1.5 * paints.bare_worked[7])
@@ -123,6 +123,5 @@ def test_no_task_is_long_in_a_session(house: House) -> None:
     assert not long_tasks(house, 12) or not long_tasks(house, 12, "two")
 
 
-@pytest.mark.long
 def test_no_task_is_long_in_five_minutes(house: House) -> None:
     assert long_tasks(house, 300) == []

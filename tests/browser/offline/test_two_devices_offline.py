@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import closing
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from spineflow_web.actions.session import has_guide
@@ -70,6 +71,7 @@ def state_of(page: Page) -> tuple[Any, str]:
     return sorted(map(tuple, page.evaluate(LINES))), page.locator(".day-side").inner_text()
 
 
+@pytest.mark.long
 def test_a_day_on_two_devices_comes_together(house: House) -> None:
     with house.browser("one") as one, house.browser("two") as two:
         for page in (one, two):
