@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -49,3 +50,22 @@ def open_everything(page: Page) -> None:
     """Unfold every `details`, so that nothing hides from a look."""
     opening = "each => { each.removeAttribute('name'); each.open = true }"
     page.evaluate(f"document.querySelectorAll('details').forEach({opening})")
+
+
+def tab_to(page: Page, name: str) -> None:
+    """As a person without a mouse gets there: forward, one thing after the other."""
+    heard = "e.getAttribute('aria-label') ?? e.textContent"
+    _tab_until(page, f"({heard}).trim().replace(/\\s+/g, ' ') === {json.dumps(name)}", name)
+
+
+def tab_to_link(page: Page, address: str) -> None:
+    """The same, to the link of an address; which of several does not matter."""
+    _tab_until(page, f"e.getAttribute('href') === {json.dumps(address)}", address)
+
+
+def _tab_until(page: Page, is_there: str, wanted: str) -> None:
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"(e => {is_there})(document.activeElement)"):
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted!r} on {page.url}")

@@ -12,7 +12,7 @@ from spineflow_web.actions.session import has_guide
 from spineflow_web.store import summaries
 from spineflow_web.store.models import DayPlanRecord
 from spineflow_web.store.people import KnownPerson
-from tests.browser.at_home import bring_session
+from tests.browser.at_home import bring_session, tab_to
 from tests.household import add_account, settle
 from tests.morning import morning_zone
 
@@ -66,18 +66,6 @@ def is_whole(person: KnownPerson, sittings: list[str]) -> None:
 def has_ended(page: Page) -> bool:
     """Whether the session shows its end; it says so at once after a step."""
     return page.get_by_role("heading", name="Done").is_visible()
-
-
-def tab_to(page: Page, name: str) -> None:
-    """As a person without a mouse gets there: forward, one thing after the other."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        heard = page.evaluate(
-            "(e => e.getAttribute('aria-label') ?? e.textContent)(document.activeElement)"
-        )
-        if " ".join(heard.split()) == name:
-            return
-    pytest.fail(f"the keyboard does not reach {name!r}")
 
 
 def open_by_keys(page: Page) -> None:

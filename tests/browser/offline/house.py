@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
+from spineflow_web.actions.session import has_guide
 from tests.devices import settle_house
 from tests.morning import morning_zone
 from tests.serving import SERVE, Household, end
@@ -93,6 +95,15 @@ class House:
             ).fetchall()
         assert [row[0] for row in rows] == list(range(1, len(rows) + 1))
         return [(str(row[1]), str(row[2])) for row in rows]
+
+
+def guided(house: House) -> list[str]:
+    """The sittings of today's plan that a guide leads through."""
+    with closing(sqlite3.connect(house.home.database)) as base:
+        row = base.execute(
+            'SELECT plan FROM store_dayplanrecord WHERE replaced_at IS NULL ORDER BY "on"'
+        ).fetchone()
+    return [each["id"] for each in json.loads(row[0])["plan"]["sittings"] if has_guide(each)]
 
 
 def lay_by(page: Page) -> None:

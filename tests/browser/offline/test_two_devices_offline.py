@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import sqlite3
 from collections import Counter
-from contextlib import closing
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from spineflow_web.actions.session import has_guide
-from tests.browser.offline.house import SENT, House, heading, lay_by, pass_check, says
+from tests.browser.offline.house import SENT, House, guided, heading, lay_by, pass_check, says
 
 LINES = """async () => {
   const asked = indexedDB.open("spineflow-outbox");
@@ -22,15 +18,6 @@ LINES = """async () => {
   base.close();
   return lines.map(({ id, state, seq }) => [id.replaceAll("-", ""), state, seq]);
 }"""
-
-
-def guided(house: House) -> list[str]:
-    """The sittings of today's plan that a guide leads through."""
-    with closing(sqlite3.connect(house.home.database)) as base:
-        row = base.execute(
-            'SELECT plan FROM store_dayplanrecord WHERE replaced_at IS NULL ORDER BY "on"'
-        ).fetchone()
-    return [each["id"] for each in json.loads(row[0])["plan"]["sittings"] if has_guide(each)]
 
 
 def told(page: Page) -> set[str]:

@@ -56,6 +56,6 @@ def sitting_titles() -> dict[str, str]:
 
 
 def climbed_in(planned: Mapping[str, Any]) -> str:
-    """What of a sitting is climbed by minutes and weeks; empty for none, and for a prescribed one."""
+    """What of a sitting is climbed by minutes and weeks; empty for none, as in prescribed ones."""
     names, items = climbs(catalogue().planning), planned.get("items", ())
     return next((str(each["item"]) for each in items if each["item"] in names), "")
