@@ -10,10 +10,12 @@ const READ_MS = 6000;
 const CAPTION_MS = 1200;
 const LETTER_MS = 65;
 
+let segmenter = null;
+
 /** The sentences of a text, as its language ends them. @param {string|undefined} text */
 function inSentences(text) {
-  const segments = new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" }).segment(text ?? "");
-  return Array.from(segments, ({ segment }) => segment.trim()).filter(Boolean);
+  segmenter ??= new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
+  return Array.from(segmenter.segment(text ?? ""), ({ segment }) => segment.trim()).filter(Boolean);
 }
 
 /** What one sees: builds it once, then writes only what changed. Decides nothing. */
@@ -28,6 +30,11 @@ export class Screen {
     this.words = words;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.#build(act);
+  }
+
+  /** Before the first touch: to load how a language ends its sentences takes as long as a drawing. */
+  prepare() {
+    inSentences("One. Two.");
   }
 
   #button(name, label, { large = false } = {}) {

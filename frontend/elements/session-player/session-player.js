@@ -67,7 +67,7 @@ export class SessionPlayerElement extends HTMLElement {
     this.#ticker = setInterval(() => this.#tick(), TICK_MS);
     this.#recorder.reopen();
     if (this.#model.status === "waiting") this.#screen.startButton.focus({ preventScroll: true });
-    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#sound.prepare());
+    (globalThis.requestIdleCallback ?? setTimeout)(() => signal.aborted || this.#prepare());
   }
 
   disconnectedCallback() {
@@ -111,6 +111,11 @@ export class SessionPlayerElement extends HTMLElement {
       this.#keep();
     }
     this.#recorder.start();
+  }
+
+  #prepare() {
+    this.#sound.prepare();
+    this.#screen.prepare();
   }
 
   #listen(signal) {
