@@ -63,6 +63,17 @@ def tab_to_link(page: Page, address: str) -> None:
     _tab_until(page, f"e.getAttribute('href') === {json.dumps(address)}", address)
 
 
+def check_by_keys(page: Page) -> None:
+    """The short check before a session: the least pain but one, and nothing new."""
+    page.get_by_role("radio", name="0", exact=True).wait_for()
+    while not page.evaluate("document.activeElement.type === 'radio'"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    tab_to(page, "None of these")
+    page.keyboard.press("Enter")
+
+
 def _tab_until(page: Page, is_there: str, wanted: str) -> None:
     for _ in range(120):
         page.keyboard.press("Tab")

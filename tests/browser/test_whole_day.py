@@ -12,7 +12,7 @@ from spineflow_web.actions.session import has_guide
 from spineflow_web.store import summaries
 from spineflow_web.store.models import DayPlanRecord
 from spineflow_web.store.people import KnownPerson
-from tests.browser.at_home import bring_session, tab_to
+from tests.browser.at_home import bring_session, check_by_keys, tab_to
 from tests.household import add_account, settle
 from tests.morning import morning_zone
 
@@ -75,13 +75,7 @@ def open_by_keys(page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/session/**")
     if page.get_by_role("button", name="None of these").is_visible():
-        page.get_by_role("radio", name="0", exact=True).wait_for()
-        while not page.evaluate("document.activeElement.type === 'radio'"):
-            page.keyboard.press("Tab")
-        page.keyboard.press("Space")
-        page.keyboard.press("ArrowRight")
-        tab_to(page, "None of these")
-        page.keyboard.press("Enter")
+        check_by_keys(page)
     page.locator(".player").wait_for()
 
 

@@ -63,11 +63,11 @@ def after(client: Client, sitting: str, **effort: Any) -> Any:
 
 def test_the_page_says_where_each_week_stands(client: Client, person: KnownPerson) -> None:
     page = moving(client)
-    assert "Today: 10 minutes" in page and "0 of 3 days with so many minutes" in page
+    assert "Today: 10 minutes" in page and "0 of the 3 days that make a full week" in page
     for minutes in ("4", "6"):
         client.post(reverse("log_walk"), {"minutes": minutes})
     page = moving(client)
-    assert "Done today: 10 minutes" in page and "1 of 3 days with so many minutes" in page
+    assert "Done today: 10 minutes" in page and "1 of the 3 days that make a full week" in page
     assert "After a full week: 12 minutes a day." in page
     assert "Indoors counts too" in page
 

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.at_home import tab_to, tab_to_link
+from tests.browser.at_home import check_by_keys, tab_to, tab_to_link
 from tests.browser.offline.house import SENT, House, guided, heading, lay_by, says
 
 pytestmark = pytest.mark.long
@@ -19,13 +19,7 @@ def begin(page: Page, sitting: str) -> None:
     tab_to_link(page, f"/session/{sitting}/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/session/**")
-    page.get_by_role("radio", name="0", exact=True).wait_for()
-    while not page.evaluate("document.activeElement.type === 'radio'"):
-        page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowRight")
-    tab_to(page, "None of these")
-    page.keyboard.press("Enter")
+    check_by_keys(page)
     page.get_by_role("button", name="Start", exact=True).wait_for()
     page.keyboard.press("Enter")  # it has the focus
 

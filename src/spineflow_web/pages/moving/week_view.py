@@ -57,8 +57,8 @@ def week_view(week: WeekOf, screened: Screened, stored: Mapping[str, Any]) -> We
 
 def _reached(week: WeekOf) -> str:
     words = ngettext(
-        "%(n)d of %(full)d day with so many minutes or more, in the last 7 days",
-        "%(n)d of %(full)d days with so many minutes or more, in the last 7 days",
+        "In the last 7 days: %(n)d of the %(full)d day that makes a full week",
+        "In the last 7 days: %(n)d of the %(full)d days that make a full week",
         week.full_days,
     )
     return words % {"n": min(week.reached, week.full_days), "full": week.full_days}
