@@ -1,5 +1,6 @@
 import { readLog } from "../src/core/log_sync.js";
 import { EventQueue } from "../src/core/event_queue.js";
+import { refusal, waitsLong } from "../src/core/waiting.js";
 import { fill } from "./session-player/words.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
@@ -26,6 +27,8 @@ class SyncLine extends HTMLElement {
   #listening = null;
   #ticker = null;
   #isSignedOut = false;
+  /** Whether the server answered when it was asked last. */
+  #isReached = true;
 
   async connectedCallback() {
     this.#words = JSON.parse(this.querySelector("script")?.textContent ?? "{}");
@@ -66,6 +69,7 @@ class SyncLine extends HTMLElement {
     if (!this.#queue) return;
     if (!this.entries || !navigator.onLine) await this.#queue.refresh();
     this.#paint(this.entries ?? []); // the queue is silent about a first nothing
+    this.#isReached = navigator.onLine;
     if (!navigator.onLine) return;
     this.#isSignedOut = false;
     try {
@@ -78,6 +82,7 @@ class SyncLine extends HTMLElement {
     } catch (problem) {
       // No network, or signed out: what waits goes on waiting, and the line says so.
       this.#isSignedOut = Boolean(problem.isSignedOut);
+      this.#isReached = this.#isSignedOut;
     }
     this.#paint();
   }
@@ -95,13 +100,14 @@ class SyncLine extends HTMLElement {
     this.list = make("ul", {});
     const again = make("button", { type: "button", class: "button quiet" }, this.#words.again ?? "");
     again.addEventListener("click", () => this.#store.tryAgain(this.getAttribute("owner")).then(() => this.#sync()));
-    const save = make("button", { type: "button", class: "button quiet" }, this.#words.save ?? "");
-    save.addEventListener("click", () => saveAsFile(this.entries));
+    const [save, takeAlong] = [0, 1].map(() => make("button", { type: "button", class: "button quiet" }, this.#words.save ?? ""));
+    for (const button of [save, takeAlong]) button.addEventListener("click", () => saveAsFile(this.entries));
+    this.take = make("p", { class: "sync-take", hidden: true }, takeAlong);
     this.refusedTitle = make("summary", {});
     this.refused = make("details", { class: "more", hidden: true }, this.refusedTitle, this.list, make("div", { class: "act small" }, again, save));
     this.setAttribute("role", "region");
     this.setAttribute("aria-label", this.#words.label ?? "");
-    this.append(this.line, this.signIn, this.refused);
+    this.append(this.line, this.take, this.signIn, this.refused);
   }
 
   /** The page itself says that something could not be saved. */
@@ -117,22 +123,35 @@ class SyncLine extends HTMLElement {
     const waiting = entries.length - refused.length;
     const loose = entries.filter((entry) => entry.loose).length;
     const parts = [];
-    if (!navigator.onLine) parts.push(this.#words.offline);
+    if (!navigator.onLine || !this.#isReached) parts.push(this.#words.offline);
     const isSignedOut = this.#isSignedOut || this.#queue?.problem === "signed_out";
     if (loose) parts.push(fill(this.#words.loose ?? "", { n: loose }));
     if (this.#queue?.problem === "unkept") parts.push(this.#words.unkept);
     if (waiting - loose > 0) parts.push(fill(this.#words.waiting ?? "", { n: waiting - loose }));
+    const isOld = entries.some(({ event, rejected }) => !rejected && waitsLong(event, Date.now()));
+    if (isOld) parts.push(this.#words.old);
     if (isSignedOut) parts.push(this.#words.signed_out);
     else if (!waiting && !refused.length && !this.#isUnsaid) parts.push(this.#words.all);
     write(this.line, parts.filter(Boolean).join(" "));
     this.dataset.waiting = String(waiting);
-    this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine || isSignedOut);
+    this.toggleAttribute("data-needs", waiting > 0 || refused.length > 0 || !navigator.onLine || !this.#isReached || isSignedOut);
     show(this.signIn, isSignedOut && navigator.onLine);
+    show(this.take, waiting > 0 && (isOld || isSignedOut || this.#queue?.problem === "unkept"));
     show(this.refused, refused.length > 0);
     write(this.refusedTitle, fill(this.#words.refused_title ?? "", { n: refused.length }));
-    this.list.replaceChildren(...refused.map(({ event, rejected }) =>
-      make("li", {}, `${this.#words.kinds?.[event.kind] ?? event.kind}, ${when(event.occurred_at)}. ${rejected}`)));
+    this.#list(refused);
     this.dispatchEvent(new CustomEvent("entries-known", { bubbles: true, detail: { entries } }));
+  }
+
+  /** Made anew only where it changed: what somebody has unfolded stays so. */
+  #list(refused) {
+    const told = refused.map(({ event, rejected }) => event.id + rejected).join();
+    if (told === this.list.dataset.told) return;
+    this.list.dataset.told = told;
+    this.list.replaceChildren(...refused.map(({ event, rejected }) =>
+      make("li", {}, `${this.#words.kinds?.[event.kind] ?? this.#words.entry ?? ""}, ${when(event.occurred_at)}. `,
+        this.#words.refused?.[refusal(rejected)] ?? "",
+        make("details", { class: "why-refused" }, make("summary", {}, this.#words.details ?? ""), make("code", {}, `${event.kind}: ${rejected}`)))));
   }
 }
 

@@ -1,25 +1,62 @@
 import { Device } from "../src/device.js";
-import { IndexedStore } from "../src/outbox.js";
+import { IndexedStore, openStore } from "../src/outbox.js";
+import { sendOnce } from "../src/send_once.js";
 import { make } from "./session-player/build.js";
 import { saveAsFile } from "./save-as-file.js";
 import { fill } from "./session-player/words.js";
 
 /**
  * <leave-device>: on the page of signing out. Signing out takes everything from this device; where
- * something has not been sent yet it says so first, and offers it as a file.
+ * something has not been sent yet it asks first: send it now, save it as a file, or let it go. Works
+ * without a network too.
  *
- * Attributes: `owner`, `words` (with {n}), `save`.
+ * Attributes: `owner`, `events` (an address), and its words: `words` and `left` (with {n}), `save`,
+ * `send`, `sent`, `away`, `discard`, `leave`.
  */
 class LeaveDevice extends HTMLElement {
+  #line = null;
+  #box = null;
+
   async connectedCallback() {
     this.addEventListener("submit", forgetChoices);
     this.#nameReminders().catch(() => {});
     const entries = await unsent(this.getAttribute("owner")).catch(() => []);
-    if (!entries.length || !this.isConnected) return;
+    if (entries.length && this.isConnected) this.#ask(entries.length);
+  }
+
+  #ask(count) {
+    const button = this.querySelector("form button[type=submit]");
+    button.textContent = this.getAttribute("discard");
+    button.classList.add("quiet");
+    const send = make("button", { type: "button", class: "button" }, this.getAttribute("send") ?? "");
     const save = make("button", { type: "button", class: "button quiet" }, this.getAttribute("save") ?? "");
-    save.addEventListener("click", () => saveAsFile(entries));
-    this.prepend(make("div", { class: "problems", role: "alert" },
-      make("p", {}, fill(this.getAttribute("words") ?? "", { n: entries.length })), make("div", { class: "act small" }, save)));
+    send.addEventListener("click", () => this.#send(send));
+    save.addEventListener("click", async () => saveAsFile(await unsent(this.getAttribute("owner"))));
+    this.#line = make("p", {}, fill(this.getAttribute("words") ?? "", { n: count }));
+    this.#box = make("div", { class: "problems", role: "alert" }, this.#line, make("div", { class: "act small" }, send, save));
+    this.prepend(this.#box);
+  }
+
+  /** What waits goes out; the page says what became of it, and is not left by it. */
+  async #send(button) {
+    button.disabled = true;
+    const owner = this.getAttribute("owner");
+    await sendOnce(owner, this.getAttribute("events"), await openStore(owner));
+    button.disabled = false;
+    const left = await unsent(owner);
+    const refused = left.filter(({ rejected }) => rejected).length;
+    if (!left.length) return this.#allSent();
+    this.#line.textContent = refused === left.length
+      ? fill(this.getAttribute("left") ?? "", { n: refused })
+      : `${this.getAttribute("away")} ${fill(this.getAttribute("words") ?? "", { n: left.length })}`;
+  }
+
+  #allSent() {
+    this.#box.replaceWith(make("p", { class: "here", role: "status" }, this.getAttribute("sent") ?? ""));
+    const button = this.querySelector("form button[type=submit]");
+    button.textContent = this.getAttribute("leave");
+    button.classList.remove("quiet");
+    button.focus();
   }
 
   /** Reminders of this browser end with the session; the server is told which they are. */

@@ -65,11 +65,29 @@ export function afterStop(fields, { sitting, signs, ranks, session }) {
   return { events, show: hold, hold };
 }
 
-/** How the back is after a session. @param {{sitting: string, session: string}} given */
-export function afterSession(fields, { sitting, session }) {
+/**
+ * How the back is after a session.
+ * @param {{sitting: string, session: string, climbed?: string}} given
+ *   `climbed`: the walk, swim or ride in it, of which is asked how hard it was
+ */
+export function afterSession(fields, { sitting, session, climbed }) {
   if (!isPain(fields.get("pain"))) return { go: `/session/${sitting}/after/` };
   const payload = { when: "after", pain: Number(fields.get("pain")) };
-  return { events: [{ kind: "pain_rated", payload, entity: session }], go: "/" };
+  return { events: [{ kind: "pain_rated", payload, entity: session }], go: climbed ? `/session/${sitting}/effort/` : "/" };
+}
+
+/**
+ * How hard it was, and steps where they were counted; both may stay open.
+ * @param {{sitting: string, session: string, climbed: string, mostSteps: number}} given
+ */
+export function afterEffort(fields, { sitting, session, climbed, mostSteps }) {
+  const [effort, counted] = ["effort", "steps"].map((name) => (fields.get(name) ?? "").trim());
+  const steps = counted ? Number(counted) : null;
+  const isCount = /^\d*$/.test(counted) && (steps === null || (steps >= 1 && steps <= mostSteps));
+  if (!isCount) return { go: `/session/${sitting}/effort/` };
+  if (!climbed || (!effort && !steps)) return { go: "/" };
+  const payload = { practice: climbed, effort: effort || null, steps };
+  return { events: [{ kind: "effort_told", payload, entity: session }], go: "/" };
 }
 
 /** How the back was on the morning after. @param {{morning: string|null}} given the session it is about */

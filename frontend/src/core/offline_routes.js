@@ -9,6 +9,7 @@
  * @property {string} from moment, ISO 8601
  * @property {string} until moment, ISO 8601
  * @property {string[]} sittings
+ * @property {Object<string, string>} [climbed] what of a sitting is climbed by minutes and weeks
  *
  * @typedef {Object} State
  * @property {string|null} closed the name of the page that stands for all, where the gate is closed
@@ -21,7 +22,8 @@
  * @property {number} seen the latest moment known
  */
 const CLOCK_SLACK_MS = 5 * 60 * 1000;
-const SITTING = /^\/(session|prescribed)\/([\w-]+)\/(?:(check|gentle|after|stopped|problem)\/)?$/;
+const AFTERWARDS = new Set(["after", "stopped", "problem", "effort"]);
+const SITTING = /^\/(session|prescribed)\/([\w-]+)\/(?:(check|gentle|after|stopped|problem|effort)\/)?$/;
 
 /** @returns {Day|null} the day whose hours these are */
 export function dayAt(days, now) {
@@ -47,7 +49,8 @@ export function pageFor(path, state, now) {
 function sessionPage(day, [, base, sitting, part], session, now) {
   if (!day.sittings.includes(sitting)) return "page:waits";
   const name = `day:${day.date}:${sitting}`;
-  if (part === "after" || part === "stopped" || part === "problem") return `${name}:${part}`;
+  if (part === "effort" && !day.climbed?.[sitting]) return `day:${day.date}:today`;
+  if (AFTERWARDS.has(part)) return `${name}:${part}`;
   const goesOn = session?.sitting === sitting && now < session.until;
   if (part || !goesOn) return `${name}:check`;
   return session.live ? `live:/${base}/${sitting}/` : `${name}:steps`;

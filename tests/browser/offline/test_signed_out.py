@@ -115,7 +115,7 @@ def test_who_signs_in_after_gets_and_sees_nothing_of_it(house: House) -> None:
         page.close()
         other.goto("/account/sign-out/")
         other.wait_for_timeout(500)
-        expect(other.locator("leave-device")).not_to_contain_text("not been sent")
+        expect(other.locator("leave-device")).not_to_contain_text("not sent yet")
         other.locator("main").get_by_role("button", name="Sign out").click()
         other.wait_for_url("**/sign-in/**")
         assert owners(house) == {"maria": first}

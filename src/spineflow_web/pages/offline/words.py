@@ -23,7 +23,18 @@ def sync_words() -> dict[str, Any]:
         "offline": _("No connection."),
         "signed_out": _("You are signed out. What is here is sent once you sign in again."),
         "sign_in": _("Sign in"),
+        "old": _(
+            "Some of it has waited for three days or more. Find a connection soon, or save it as a "
+            "file: a browser may clear what it keeps."
+        ),
         "refused_title": _("Not taken by the server, still on this device: {n}"),
+        "details": _("Details"),
+        "refused": {
+            "known": _("There is another entry under the same name, so it could not be added."),
+            "newer": _("This server does not know this kind of entry. It may need an update."),
+            "time": _("Its date or time does not fit. The clock of this device may be wrong."),
+            "other": _("Something in it was not as the server expects it."),
+        },
         "again": _("Send again"),
         "save": _("Save as a file"),
         "kinds": {
@@ -44,8 +55,18 @@ def sync_words() -> dict[str, Any]:
             "step_skipped": _("A step skipped"),
             "step_stopped": _("A step stopped"),
             "step_eased": _("A step made easier"),
-            "setting_chosen": _("A setting"),
+            "needs_told": _("What you need of a nutrient"),
+            "activity_done": _("Something you did"),
+            "effort_told": _("How hard it was"),
+            "illness_over": _("An illness that is over"),
+            "warmth_had": _("Warmth"),
+            "massage_had": _("Massage"),
+            "therapist_found": _("What a therapist found"),
+            "break_taken": _("A break"),
+            "break_skipped": _("A break let go"),
+            "pain_mapped": _("Where it hurts"),
         },
+        "entry": _("An entry"),
     }
 
 
