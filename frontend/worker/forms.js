@@ -1,14 +1,15 @@
-import { afterCheck, afterHarm, afterMorning, afterSession, afterStop } from "../src/core/offline_answers.js";
+import { afterCheck, afterEffort, afterHarm, afterMorning, afterSession, afterStop } from "../src/core/offline_answers.js";
 import { dayAt, pageFor } from "../src/core/offline_routes.js";
 import { newEvent } from "../src/core/new_event.js";
 import { makeId } from "../src/device.js";
 import { asAnswer, tellPages } from "./kept_pages.js";
+import { asksMorning, openMorning } from "./morning.js";
 import { kept } from "./navigate.js";
 
 const PATIENCE_MS = 4000;
-const FORM = /^\/(session|prescribed)\/([\w-]+)\/(check|stopped|after|problem)\/$/;
+const FORM = /^\/(session|prescribed)\/([\w-]+)\/(check|stopped|after|problem|effort)\/$/;
 const MORNING = "/log/morning/";
-const AFTER = { check: afterCheck, stopped: afterStop, after: afterSession, problem: afterHarm };
+const AFTER = { check: afterCheck, stopped: afterStop, after: afterSession, problem: afterHarm, effort: afterEffort };
 
 /**
  * A form is sent. Before it leaves, the server is asked for a sign of life: a form that is lost on its
@@ -34,17 +35,6 @@ async function answerMorning(pages, fields) {
   return answer(pages, state, outcome, now);
 }
 
-/** The session whose next morning is still to be told: once, on Today or in a check. */
-async function openMorning(pages, state, now) {
-  const day = dayAt(state.days, now);
-  if (!day?.morning) return null;
-  const told = await pages.log.since(state.owner, Date.parse(day.from));
-  const undone = new Set(told.map(({ replaces }) => replaces));
-  const isTold = told.some(({ id, entity, payload }) =>
-    entity === day.morning && payload.when === "next_morning" && !undone.has(id));
-  return isTold ? null : day.morning;
-}
-
 async function answerForm(pages, [, base, sitting, form], fields) {
   const state = await pages.state();
   const now = Date.now();
@@ -56,7 +46,7 @@ async function answerForm(pages, [, base, sitting, form], fields) {
   const session = form === "check" ? makeId(now) : state.session?.id ?? makeId(now);
   const outcome = AFTER[form](fields, {
     base, sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
-    day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
+    climbed: day?.climbed?.[sitting] ?? "", mostSteps: state.mostSteps, day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
   });
   if (outcome.opens) outcome.session = { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false };
   return answer(pages, state, outcome, now);
@@ -97,7 +87,7 @@ async function withoutRoom(pages, state, { hold }, events) {
 
 async function show(pages, state, name) {
   const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
-  return html === null ? Response.error() : asAnswer(html, state.headers);
+  return html === null ? Response.error() : asAnswer(await asksMorning(pages, state, html, Date.now()), state.headers);
 }
 
 async function isReached({ reachUrl }) {

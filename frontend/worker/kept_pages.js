@@ -17,6 +17,8 @@ export class KeptPages {
   /** What a device without room could not take: for as long as this worker lives. */
   #spare = new MemoryStore();
   #held = null;
+  /** One more with each sign-out: what was asked for before it is not kept after it. */
+  #stay = 0;
 
   constructor(device) {
     this.#device = device;
@@ -119,16 +121,22 @@ export class KeptPages {
   /** First what was told here goes out; then the pages come as they are after it. */
   async renew(site) {
     if (!(await this.mayKeep())) return;
+    const stay = this.#stay;
     const before = await this.state();
     if (before.owner) await this.send(site, before.owner);
     const answer = await fetch(`${site.packUrl}?have=${encodeURIComponent(before.version ?? "")}`, {
       credentials: "same-origin", cache: "no-store", redirect: "error",
     });
+    if (stay !== this.#stay) return;
     if (answer.status === 204) return void (await this.change({ hold: null, seen: Date.now() }));
     if (answer.status === 403) return this.forgetPages();
     if (!answer.ok) return;
     const pack = await answer.json();
-    if (pack.format === FORMAT) await this.#take(pack, before);
+    if (stay !== this.#stay) return; // somebody signed out meanwhile
+    if (pack.format === FORMAT) return this.#take(pack, before);
+    // The server speaks a newer way: what was kept may say less than it does, and a newer worker comes.
+    await this.forgetPages();
+    await registration.update();
   }
 
   async #take(pack, before) {
@@ -156,8 +164,8 @@ export class KeptPages {
       version: pack.version,
       headers: pack.headers,
       timeZone: pack.time_zone,
-      days: pack.days.map(({ date, from, until, content_version, morning_session, sittings }) => ({
-        date, from, until, contentVersion: content_version, morning: morning_session, sittings: Object.keys(sittings),
+      days: pack.days.map(({ date, from, until, content_version, morning_session, sittings, climbed = {} }) => ({
+        date, from, until, contentVersion: content_version, morning: morning_session, sittings: Object.keys(sittings), climbed,
       })),
       screenUntil: pack.screen_until ?? null,
       other: Object.keys(pack.pages ?? {}).filter((name) => name.startsWith("/")),
@@ -165,6 +173,7 @@ export class KeptPages {
       signs: pack.signs,
       ranks,
       noSession: pack.no_session,
+      mostSteps: pack.most_steps,
       heatCountsS: pack.heat_counts_s,
       madeAt: Date.parse(pack.made_at),
       closed: pack.closed ? "closed" : null,
@@ -215,6 +224,7 @@ export class KeptPages {
   /** Everything goes, but for what others told here and could not send. @param {string} [owner] who leaves */
   async forget(owner) {
     this.#held = null;
+    this.#stay += 1;
     this.#spare = new MemoryStore();
     const shared = await this.#device.note("shared");
     await this.#device.forgetAll(owner);

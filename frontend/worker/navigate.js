@@ -1,5 +1,6 @@
 import { pageFor } from "../src/core/offline_routes.js";
 import { asAnswer } from "./kept_pages.js";
+import { asksMorning } from "./morning.js";
 import { finishSignOut } from "./sign_out.js";
 
 /** Longer than this a person with a kept page does not wait for a network that does not answer. */
@@ -40,7 +41,8 @@ export async function kept(pages, path) {
   const name = pageFor(path, state, Date.now());
   const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
   if (html === null) return null;
-  return asAnswer(name.endsWith(":steps") ? await withSession(pages, state, html) : html, state.headers);
+  if (name.endsWith(":steps")) return asAnswer(await withSession(pages, state, html), state.headers);
+  return asAnswer(await asksMorning(pages, state, html, Date.now()), state.headers);
 }
 
 async function soon(request) {

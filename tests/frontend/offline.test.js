@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { afterCheck, afterHarm, afterMorning, afterSession, afterStop, gravest } from "../../frontend/src/core/offline_answers.js";
+import { afterCheck, afterEffort, afterHarm, afterMorning, afterSession, afterStop, gravest } from "../../frontend/src/core/offline_answers.js";
 import { dayAt, pageFor } from "../../frontend/src/core/offline_routes.js";
 
 const HOUR = 3_600_000;
@@ -13,7 +13,7 @@ const state = (more = {}) => ({
   other: ["/safety/card/"], session: null, today: null, seen: NOON - HOUR, ...more,
 });
 const GUARDED = ["/", "/prescribed/p_1/", "/session/walk/", "/session/walk/check/", "/session/walk/gentle/", "/session/walk/after/",
-  "/session/walk/stopped/", "/session/walk/problem/", "/rest/"];
+  "/session/walk/stopped/", "/session/walk/problem/", "/session/walk/effort/", "/rest/"];
 
 describe("which kept page stands for an address", () => {
   test("Today, the check, and what follows a session, of the date it is", () => {
@@ -27,6 +27,12 @@ describe("which kept page stands for an address", () => {
     const seen = state({ today: { from: "2026-11-25T00:00:00Z", until: "2026-11-26T00:00:00Z" } });
     assert.equal(pageFor("/", seen, NOON), "live:/");
     assert.equal(pageFor("/", seen, NOON + 24 * HOUR), "day:2026-11-26:today");
+  });
+
+  test("how hard it was is asked of what is climbed only", () => {
+    const climbing = state({ days: [{ ...day("2026-11-25"), climbed: { walk: "walking" } }] });
+    assert.equal(pageFor("/session/walk/effort/", climbing, NOON), "day:2026-11-25:walk:effort");
+    assert.equal(pageFor("/session/mobility/effort/", climbing, NOON), "day:2026-11-25:today");
   });
 
   test("the steps only after a check, and only for as long as it counts", () => {
@@ -152,6 +158,20 @@ describe("what a form comes to without a network", () => {
     const found = afterSession(new Map([["pain", "4"]]), { sitting: "walk", session: "S" });
     assert.deepEqual([found.events[0].entity, found.events[0].payload.pain, found.go], ["S", 4, "/"]);
     assert.equal(afterSession(new Map([["pain", "12"]]), { sitting: "walk", session: "S" }).events, undefined);
+  });
+
+  test("of a walk is asked how hard it was, once, and it may stay open", () => {
+    const rated = afterSession(new Map([["pain", "4"]]), { sitting: "walk", session: "S", climbed: "walking" });
+    assert.equal(rated.go, "/session/walk/effort/");
+    const told = (fields) =>
+      afterEffort(new Map(Object.entries(fields)), { sitting: "walk", session: "S", climbed: "walking", mostSteps: 1000 });
+    assert.deepEqual(told({ effort: "talk", steps: " 900 " }), { go: "/", events: [
+      { kind: "effort_told", entity: "S", payload: { practice: "walking", effort: "talk", steps: 900 } }] });
+    assert.deepEqual(told({ effort: "sing" }).events[0].payload, { practice: "walking", effort: "sing", steps: null });
+    for (const fields of [{}, { effort: "", steps: "" }]) assert.deepEqual(told(fields), { go: "/" });
+    for (const steps of ["0", "1001", "-3", "x", "1.5", "1e3"]) {
+      assert.deepEqual(told({ effort: "talk", steps }), { go: "/session/walk/effort/" }, steps);
+    }
   });
 
   test("what went wrong is kept, and all waits", () => {

@@ -54,6 +54,10 @@ def test_a_day_without_a_network_by_keyboard_alone(house: House) -> None:
             page.wait_for_url("**/after/**")
             tab_to(page, "2")
             page.keyboard.press("Enter")
+            expect(heading(page)).to_have_text("How hard was it?" if sitting == "walk" else "Today")
+            if sitting == "walk":
+                tab_to(page, "Not now")
+                page.keyboard.press("Enter")
             expect(heading(page)).to_have_text("Today")
         house.open_up()
         page.goto("/")

@@ -22,6 +22,9 @@ def walk_through(page: Page) -> None:
         page.keyboard.press("ArrowRight")
     page.get_by_role("link", name="How is your back now?").click()
     page.get_by_role("button", name="3", exact=True).click()
+    expect(heading(page)).to_have_text("How hard was it?")
+    page.get_by_label("Steps, if you counted them").fill("1200")
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(heading(page)).to_have_text("Today")
 
 
@@ -41,14 +44,15 @@ def test_a_day_with_the_server_stopped_is_kept_and_sent(house: House) -> None:
         page.get_by_role("button", name="None of these").click()
         expect(page.locator(".problems")).to_contain_text("Tap how strong your pain is")
         walk_through(page)
-        says(page, "9 saved on this device, not yet sent.")
+        says(page, "10 saved on this device, not yet sent.")
         house.open_up()
         with suppress(Error):  # the page may come back by itself in the same moment
             page.goto("/")
         says(page, SENT)
         kinds = [kind for _id, kind in house.events]
         assert kinds.count("water_drunk") == 1 and kinds.count("quick_check") == 1
-        assert kinds.count("session_finished") == 1 and len(kinds) == 9
+        assert kinds.count("session_finished") == 1 and len(kinds) == 10
+        assert kinds.count("effort_told") == 1
         expect(page.locator(".day-side")).to_contain_text("1 of 6 glasses")
 
 

@@ -38,6 +38,9 @@ def do(page: Page, sitting: str) -> None:
     expect(page.locator(".closing .chip")).to_have_text("Saved on this device", timeout=20_000)
     page.get_by_role("link", name="How is your back now?").click()
     page.get_by_role("button", name="2", exact=True).click()
+    if "/walk/" in page.url:
+        page.get_by_role("radio", name="You could talk").check()
+        page.get_by_role("button", name="Save", exact=True).click()
     expect(heading(page)).to_have_text("Today")
 
 

@@ -25,6 +25,7 @@ from spineflow_web.actions.session import (
     sitting_today,
 )
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest
+from spineflow_web.pages.moving.views import session_effort
 from spineflow_web.pages.offline.inner_request import inner_request, page_behind, text_of
 from spineflow_web.pages.prescribed.guide_views import ask_before_prescribed, show_prescribed
 from spineflow_web.pages.rendering import show_page
@@ -32,7 +33,7 @@ from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
 from spineflow_web.pages.session.end_views import session_after, session_stopped
 from spineflow_web.pages.session.morning import asks_morning
-from spineflow_web.pages.session.planned import sitting_titles
+from spineflow_web.pages.session.planned import climbed_in, sitting_titles
 from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.problem_form import problem_form
 from spineflow_web.pages.session.views import show_check, show_steps
@@ -92,6 +93,7 @@ def pages_of(request: PersonRequest, day: OpenDay) -> dict[str, Any]:
         "content_version": day.saved.content_version,
         "today": page_behind(today, inner),
         "sittings": {each.id: _pages_of(request, day, each) for each in guides},
+        "climbed": {each.id: item for each in guides if (item := climbed_in(each.planned))},
     }
 
 
@@ -151,7 +153,15 @@ def _pages_of(request: PersonRequest, day: OpenDay, guide: Guide) -> Mapping[str
         "after": page_behind(session_after, asked("session_after"), sitting=guide.id),
         "stopped": page_behind(session_stopped, asked("session_stopped"), sitting=guide.id),
         "problem": text_of(_problem(asked("session_problem"), day, guide)),
+        **_effort(asked("session_effort"), guide),
     }
+
+
+def _effort(request: ScreenedRequest, guide: Guide) -> Mapping[str, str]:
+    """What is asked after the number, of what is climbed by minutes and weeks; nothing of others."""
+    if not climbed_in(guide.planned):
+        return {}
+    return {"effort": page_behind(session_effort, request, sitting=guide.id)}
 
 
 def _problem(request: ScreenedRequest, day: OpenDay, guide: Guide) -> HttpResponse:

@@ -14,6 +14,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from spineflow_web.actions.session import CHECK_LASTS
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import PersonRequest
 from spineflow_web.pages.middleware import HEADERS
+from spineflow_web.pages.moving.forms import EffortForm
 from spineflow_web.pages.offline.day_pages import NO_SESSION, OpenDay, open_day, pages_of
 from spineflow_web.pages.offline.held import held_pages
 from spineflow_web.pages.offline.inner_request import inner_request, page_behind, text_of
@@ -89,6 +91,7 @@ def make_pack(request: PersonRequest, days: list[OpenDay]) -> dict[str, Any]:
         "no_session": str(NO_SESSION),
         "check": _check_rules(),
         "signs": {each.id: each.effect for each in catalogue().sessions.signs.values()},
+        "most_steps": EffortForm.base_fields["steps"].max_value,
         "heat_counts_s": catalogue().sessions.seconds("heat_counts"),
         "days": [],
         "pages": _other_pages(request, screened),
@@ -139,9 +142,11 @@ def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[s
     inner = inner_request(request, "session_rest", screened=screened, now=now)
     card = inner_request(request, "safety_card", screened=screened, now=now)
     signs = inner_request(request, "screens_for", screened=screened, now=now)
+    leave = inner_request(request, "account_logout", screened=screened, now=now)
     return {
         card.path: page_behind(safety_card, card),
         signs.path: page_behind(screens_for, signs),
+        leave.path: text_of(render(leave, "account/logout.html")),
         "waits": _waits(request, screened, *_away()),
         "other_date": _waits(request, screened, *_other_date()),
         "due": _waits(request, screened, *_due()),
@@ -152,7 +157,8 @@ def _other_pages(request: PersonRequest, screened: Screened | None) -> Mapping[s
 
 
 def _waits(request: PersonRequest, screened: Screened | None, title: str, text: str) -> str:
-    return text_of(_show_waits(request, screened, {"title": title, "text": text}))
+    said = {"title": title, "text": text, "may_leave": True}
+    return text_of(_show_waits(request, screened, said))
 
 
 def _gentle(request: PersonRequest, screened: Screened | None) -> str:
