@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,6 +19,7 @@ from spineflow_web.actions import planning
 from spineflow_web.actions.offers import week_ahead
 from spineflow_web.actions.rescreen import why_due
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.since_shown import since_shown
 from spineflow_web.actions.so_far import day_of
 from spineflow_web.store import people, plans, reminders, summaries
 from spineflow_web.store.catalogue import catalogue
@@ -96,10 +98,16 @@ def allow_push(allowed: bool, *, now: datetime) -> None:
         reminders.allow_push(allowed, now)
 
 
-def keep_quiet_hours(person: KnownPerson, quiet_from: str, quiet_until: str) -> None:
-    """When this person is never reminded; the same time twice stands for no quiet hours."""
+def keep_quiet_hours(
+    person: KnownPerson, told: Mapping[str, str], shown: Mapping[str, Any] | None = None
+) -> None:
+    """When this person is never reminded: `quiet_from` and `quiet_until`, but for what the page only
+    repeats of what it had `shown`. The same time twice stands for no quiet hours."""
     with writing():
-        reminders.change(person.id, quiet_from=quiet_from, quiet_until=quiet_until)
+        people.hold(person.id)
+        stands = asdict(reminders.reminding_of(person.id))
+        if changed := since_shown(told, shown or {}, stands):
+            reminders.change(person.id, **changed)
 
 
 def snooze(person: KnownPerson, until: datetime | None) -> None:

@@ -21,6 +21,7 @@ from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, alarm_after, corrected_by, is_untold
 from spineflow_web.actions.outcome import outcome_of, outcome_today
+from spineflow_web.actions.stricter import agree
 from spineflow_web.store import limits, people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -63,20 +64,25 @@ def answer(
     on: date,
     now: datetime,
     as_mistake: bool = False,
+    answered: Mapping[str, Any] | None = None,
 ) -> Screened | None:
     """Add answers to the draft; screen them once the outcome may stand. Returns what counts now.
 
     In the first run nothing is screened before all has been asked, unless an alarm needs no more
     questions. Later every change is screened at once: a question that a change has opened counts as
     unsure until it is answered, and an outcome that was milder never stands in the meantime.
-    `as_mistake` says that the question was asked alone and anew, with no answer chosen.
+    `as_mistake` says that the question was asked alone and anew, with no answer chosen; `answered`,
+    on which answers the page stood (`stricter.agree`).
     """
     safety = catalogue().safety
     _refuse_unfit(given)
     with writing():
         people.hold(person.id)
         told = screening.draft_of(person.id)
-        draft = applicable(safety, {**told, **given})
+        agreed = agree(given, answered or {}, told, safety.questions)
+        given = agreed.taken
+        kept = {key: value for key, value in told.items() if key not in agreed.open}
+        draft = applicable(safety, {**kept, **given})
         before = current_screening(person, on)
         screening.save_draft(person.id, draft)
         in_round = screening.round_of(person.id) is not None

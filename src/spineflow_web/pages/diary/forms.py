@@ -116,13 +116,17 @@ def choice_field(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> 
     )
 
 
+MOST_STEPS = 100_000
+"""As many as an event can carry (`Steps`)."""
+
+
 def steps_field() -> forms.IntegerField:
     """Steps of a walk, where they were counted."""
     return forms.IntegerField(
         label=_("Steps, if you counted them"),
         required=False,
         min_value=1,
-        max_value=100_000,
+        max_value=MOST_STEPS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=dict.fromkeys(
             ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")

@@ -158,7 +158,7 @@ def _pages_of(request: PersonRequest, day: OpenDay, guide: Guide) -> Mapping[str
 
 
 def _effort(request: ScreenedRequest, guide: Guide) -> Mapping[str, str]:
-    """What is asked after the number, of what is climbed by minutes and weeks; nothing of others."""
+    """What is asked after the number, of what is climbed by minutes and weeks."""
     if not climbed_in(guide.planned):
         return {}
     return {"effort": page_behind(session_effort, request, sitting=guide.id)}

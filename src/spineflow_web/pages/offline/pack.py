@@ -21,9 +21,9 @@ from django.utils.translation import gettext as _
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.session import CHECK_LASTS
 from spineflow_web.actions.session_end import resting_signs
+from spineflow_web.pages.diary.forms import MOST_STEPS
 from spineflow_web.pages.doors import PersonRequest
 from spineflow_web.pages.middleware import HEADERS
-from spineflow_web.pages.moving.forms import EffortForm
 from spineflow_web.pages.offline.day_pages import NO_SESSION, OpenDay, open_day, pages_of
 from spineflow_web.pages.offline.held import held_pages
 from spineflow_web.pages.offline.inner_request import inner_request, page_behind, text_of
@@ -91,7 +91,7 @@ def make_pack(request: PersonRequest, days: list[OpenDay]) -> dict[str, Any]:
         "no_session": str(NO_SESSION),
         "check": _check_rules(),
         "signs": {each.id: each.effect for each in catalogue().sessions.signs.values()},
-        "most_steps": EffortForm.base_fields["steps"].max_value,
+        "most_steps": MOST_STEPS,
         "heat_counts_s": catalogue().sessions.seconds("heat_counts"),
         "days": [],
         "pages": _other_pages(request, screened),

@@ -28,10 +28,9 @@ class QuietForm(forms.Form):
     quiet_until = _time(_("until"))
 
     @property
-    def told(self) -> tuple[str, str]:
+    def told(self) -> dict[str, str]:
         """Both as the wishes keep them."""
-        given = self.cleaned_data
-        return f"{given['quiet_from']:%H:%M}", f"{given['quiet_until']:%H:%M}"
+        return {name: f"{moment:%H:%M}" for name, moment in self.cleaned_data.items()}
 
 
 def snoozed_until(choice: str, here: datetime) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from spineflow_web.actions import reminders as wishes
 from spineflow_web.actions.accounts import is_owner
+from spineflow_web.actions.since_shown import read_shown, shown_text
 from spineflow_web.addresses import LOOPBACK
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
 from spineflow_web.pages.phone.places import place_for_phone
@@ -33,7 +35,8 @@ def reminders(request: PersonRequest) -> HttpResponse:
     initial = {"quiet_from": told.quiet_from, "quiet_until": told.quiet_until}
     form = QuietForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        wishes.keep_quiet_hours(request.person, *form.told)
+        shown = read_shown(request.POST.get("shown", ""))
+        wishes.keep_quiet_hours(request.person, form.told, shown)
         messages.success(request, _("Saved."))
         return redirect("reminders")
     return _show(request, form)
@@ -121,6 +124,7 @@ def _show(request: PersonRequest, form: QuietForm) -> HttpResponse:
     allowed = kept.is_push_allowed()
     context = {
         "form": form,
+        "shown": request.POST.get("shown") or shown_text(asdict(told), tuple(form.fields)),
         "told": told,
         "snoozed_until": told.snoozed_until.astimezone(request.now.tzinfo)
         if told.snoozed_until and is_snoozed

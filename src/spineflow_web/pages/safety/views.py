@@ -16,6 +16,7 @@ from spineflow.screening.questionnaire import next_screen, visible_screens
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.stricter import agree, answered_text, read_answered
 from spineflow_web.actions.words import told_stops, unconfirmed
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
@@ -70,7 +71,16 @@ def safety_screen(request: PersonRequest, screen: str) -> HttpResponse:
     read = (read_ticks if is_list else read_asked)(page.questions, request.POST)
     if read.problems:
         return _show(request, page, answers, read)
-    return _save(request, read.answers)
+    answered = read_answered(request.POST.get("answered", ""))
+    agreed = agree(read.answers, answered, answers, catalogue().safety.questions)
+    outcome = _save(request, read.answers, answered=answered)
+    if not agreed.left | agreed.open:
+        return outcome
+    messages.info(request, _("Something here was answered elsewhere meanwhile. The more careful "
+        "answer counts. Look at it once more."))  # fmt: skip
+    screened = current_screening(request.person, request.now.date())
+    stops = screened is not None and screened.is_settled and is_closed(screened)
+    return outcome if stops else redirect("safety_screen", screen=screen)
 
 
 @for_person
@@ -126,6 +136,8 @@ def _show(
         if is_first_run(request.person)
         else None,
         "back": _back_url(request, page.screen.id, answers),
+        # A page that comes back with a problem was opened before it was sent.
+        "answered": request.POST.get("answered") or answered_text(tuple(page.questions), answers),
     }
     status = 422 if problems else 200
     return show_page(request, TEMPLATES[page.screen.kind], context, status=status)
@@ -140,12 +152,17 @@ def _back_url(request: PersonRequest, screen: str, answers: Mapping[str, Any]) -
 
 
 def _save(
-    request: PersonRequest, given: Mapping[str, Any], then: list[str] | None = None
+    request: PersonRequest,
+    given: Mapping[str, Any],
+    then: list[str] | None = None,
+    answered: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     on = request.now.date()
     before, told_before = current_screening(request.person, on), told_stops(request.person)
     as_mistake = then is not None  # asked alone, with no answer chosen
-    screened = answer(request.person, given, on=on, now=request.now, as_mistake=as_mistake)
+    screened = answer(
+        request.person, given, on=on, now=request.now, as_mistake=as_mistake, answered=answered
+    )
     is_told = bool(told_stops(request.person) - told_before)
     following = list(dict.fromkeys([*(then or ()), *unconfirmed(request.person)]))
     if following and as_mistake and not is_told and not _newly_closed(before, screened):

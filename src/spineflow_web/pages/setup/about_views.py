@@ -13,6 +13,7 @@ from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
 from spineflow_web.actions.since_shown import read_shown
+from spineflow_web.actions.stricter import answered_text, read_answered
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person
 from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked
@@ -46,6 +47,7 @@ def about(request: PersonRequest) -> HttpResponse:
         form,
         questions=all_asked(_questions(), answers, given, read.problems),
         has_problems=bool(read.problems),
+        answered=request.POST.get("answered") or answered_text(tuple(_questions()), answers),
     )
     response.status_code = 422 if is_sent else 200
     return response
@@ -61,7 +63,8 @@ def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:
     shown = read_shown(request.POST.get("shown", ""))
     tell(request.person, form.cleaned_data, on=on, now=now, shown=shown)
     person = person_of(account_of(request)) or request.person
-    screened = answer(person, read.answers, on=on, now=now)
+    answered = read_answered(request.POST.get("answered", ""))
+    screened = answer(person, read.answers, on=on, now=now, answered=answered)
     if is_on_the_way(person, screened, on):
         return redirect("safety")
     if screened is not None and screened.is_settled and is_closed(screened):
