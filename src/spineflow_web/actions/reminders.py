@@ -101,7 +101,7 @@ def allow_push(allowed: bool, *, now: datetime) -> None:
 def keep_quiet_hours(
     person: KnownPerson, told: Mapping[str, str], shown: Mapping[str, Any] | None = None
 ) -> None:
-    """When this person is never reminded: `quiet_from` and `quiet_until`, but for what the page only
+    """When this person is never reminded: `quiet_from` and `quiet_until`, but for what a page only
     repeats of what it had `shown`. The same time twice stands for no quiet hours."""
     with writing():
         people.hold(person.id)
