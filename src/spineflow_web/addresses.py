@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from urllib.parse import urlsplit
 
 EVERY_ADDRESS = ("0.0.0.0", "::")
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -39,6 +40,28 @@ def places_to_open(host: str, port: int, scheme: str = "http") -> list[str]:
 def read_networks(told: str) -> tuple[ipaddress.IPv4Network | ipaddress.IPv6Network, ...]:
     """Addresses and networks with commas between them; ValueError names one that is neither."""
     return tuple(ipaddress.ip_network(each.strip()) for each in told.split(",") if each.strip())
+
+
+USUAL_PORTS = {"https": 443, "http": 80}
+
+
+def read_origin(told: str) -> str:
+    """The one address people open, as browsers write an origin; empty where none is told.
+
+    ValueError where it is none: without a scheme, or with a path, nobody could sign in there.
+    """
+    if not told:
+        return ""
+    parts = urlsplit(told)
+    is_bare = parts.path in ("", "/") and not (parts.query or parts.fragment or parts.username)
+    if parts.scheme not in USUAL_PORTS or not parts.hostname or not is_bare:
+        raise ValueError(
+            f"SPINEFLOW_ORIGIN: {told!r} is no address such as https://back.example.org. "
+            "It needs https:// before the name, and nothing after it but a port."
+        )
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    port = f":{parts.port}" if parts.port not in (None, USUAL_PORTS[parts.scheme]) else ""
+    return f"{parts.scheme}://{host}{port}"
 
 
 def _listened_at(host: str) -> list[str]:

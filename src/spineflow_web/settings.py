@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.utils.translation import gettext_lazy as _
 
-from spineflow_web.addresses import LOOPBACK, own_names, read_networks
+from spineflow_web.addresses import LOOPBACK, own_names, read_networks, read_origin
 from spineflow_web.store.data_folder import DATABASE, open_data_folder, read_secret_key
 from spineflow_web.store.database_url import postgres_settings
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = open_data_folder(os.environ.get("SPINEFLOW_DATA"))
 HOST = os.environ.get("SPINEFLOW_HOST", "127.0.0.1")
 PORT = int(os.environ.get("SPINEFLOW_PORT", "8000"))
-ORIGIN = os.environ.get("SPINEFLOW_ORIGIN", "").rstrip("/")
+ORIGIN = read_origin(os.environ.get("SPINEFLOW_ORIGIN", "").strip())
 LAN = os.environ.get("SPINEFLOW_LAN", "") == "1"
 """Serve https with a certificate of the household's own authority."""
 if LAN and ORIGIN:
@@ -38,7 +38,8 @@ TRUSTED_PROXIES = read_networks(
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS += filter(None, os.environ.get("SPINEFLOW_ALLOWED_HOSTS", "").split(","))
+_further = os.environ.get("SPINEFLOW_ALLOWED_HOSTS", "").split(",")
+ALLOWED_HOSTS += [name.strip() for name in _further if name.strip()]
 if ORIGIN:
     ALLOWED_HOSTS.append(urlsplit(ORIGIN).hostname or "")
 if IS_EXPOSED:

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
 
-from spineflow_web.addresses import read_networks
+from spineflow_web.addresses import read_networks, read_origin
 from spineflow_web.pages.forwarded import believe_only_proxies
 from spineflow_web.pages.sign_in.first_run import setup_token_needed
 from tests.engines import ON_POSTGRES
@@ -105,6 +105,33 @@ def test_networks_are_read_or_named() -> None:
         read_networks("proxy.local")
 
 
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        ("", ""),
+        ("https://back.example", "https://back.example"),
+        ("https://Back.Example/", "https://back.example"),
+        ("https://back.example:443", "https://back.example"),
+        ("https://back.example:8443/", "https://back.example:8443"),
+        ("http://192.168.1.9:80", "http://192.168.1.9"),
+        ("https://[fd00::1]:8443", "https://[fd00::1]:8443"),
+    ],
+)
+def test_the_origin_is_written_as_browsers_send_it(told: str, origin: str) -> None:
+    assert read_origin(told) == origin
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["back.example", "back.example:8443", "https://", "https://back.example/spine",
+     "https://back.example?x", "ftp://back.example", "https://me@back.example",
+     "https://back.example:port"],
+)  # fmt: skip
+def test_what_is_no_origin_is_named(told: str) -> None:
+    with pytest.raises(ValueError, match=r"SPINEFLOW_ORIGIN|[Pp]ort"):
+        read_origin(told)
+
+
 @pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
 def test_the_real_server_ignores_what_is_forwarded_by_default(tmp_path: Path) -> None:
     """Its HTTP library would take X-Forwarded-Proto from this machine for true."""
@@ -124,16 +151,18 @@ def test_the_real_server_ignores_what_is_forwarded_by_default(tmp_path: Path) ->
 
 
 @pytest.mark.skipif(ON_POSTGRES, reason="once is enough")
-def test_a_proxy_that_is_no_address_stops_the_start(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("origin", "proxies", "named"),
+    [("https://back.example", "caddy", "caddy"), ("back.example", "::1", "SPINEFLOW_ORIGIN")],
+)
+def test_settings_that_cannot_work_stop_the_start(
+    tmp_path: Path, origin: str, proxies: str, named: str
 ) -> None:
     class Proxied(Household):
         @property
         def environment(self) -> dict[str, str]:
-            return super().environment | {
-                "SPINEFLOW_ORIGIN": "https://back.example",
-                "SPINEFLOW_PROXIES": "caddy",
-            }
+            told = {"SPINEFLOW_ORIGIN": origin, "SPINEFLOW_PROXIES": proxies}
+            return super().environment | told
 
     ended = Proxied(tmp_path).run(*SERVE)
-    assert ended.returncode == 2 and "caddy" in ended.stderr and "Traceback" not in ended.stderr
+    assert ended.returncode == 2 and named in ended.stderr and "Traceback" not in ended.stderr
