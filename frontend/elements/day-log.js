@@ -98,7 +98,8 @@ class DayLog extends HTMLElement {
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
-    const waiting = entries.map(({ event, loose }) => ({ ...event, loose }));
+    // What the server refused is named by <sync-line>, and does not count here.
+    const waiting = entries.filter(({ rejected }) => !rejected).map(({ event, loose }) => ({ ...event, loose }));
     this.#waited ||= waiting.length > 0;
     if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));

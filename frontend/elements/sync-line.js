@@ -110,6 +110,13 @@ class SyncLine extends HTMLElement {
     this.append(this.line, this.take, this.signIn, this.refused);
   }
 
+  /** Behind the fold, so that nobody lets something go by a slip of the thumb. */
+  #letGo(id) {
+    const button = make("button", { type: "button", class: "button quiet" }, this.#words.let_go ?? "");
+    button.addEventListener("click", () => this.#store.letGo(id).then(() => this.#queue.refresh()));
+    return make("p", {}, button);
+  }
+
   /** The page itself says that something could not be saved. */
   get #isUnsaid() {
     return document.querySelector(".no-room:not([hidden])") !== null;
@@ -151,7 +158,7 @@ class SyncLine extends HTMLElement {
     this.list.replaceChildren(...refused.map(({ event, rejected }) =>
       make("li", {}, `${this.#words.kinds?.[event.kind] ?? this.#words.entry ?? ""}, ${when(event.occurred_at)}. `,
         this.#words.refused?.[refusal(rejected)] ?? "",
-        make("details", { class: "why-refused" }, make("summary", {}, this.#words.details ?? ""), make("code", {}, `${event.kind}: ${rejected}`)))));
+        make("details", { class: "why-refused" }, make("summary", {}, this.#words.details ?? ""), make("code", {}, `${event.kind}: ${rejected}`), this.#letGo(event.id)))));
   }
 }
 

@@ -91,6 +91,15 @@ export class IndexedStore {
     await done;
   }
 
+  /** A refused line goes, because the person said so; nothing else can. */
+  async letGo(id) {
+    const work = this.#device.write("lines");
+    const done = committed(work);
+    const lines = work.objectStore("lines");
+    if ((await settled(lines.get(id)))?.state === "rejected") lines.delete(id);
+    await done;
+  }
+
   /** Rejected lines wait to be sent once more. */
   async tryAgain(owner) {
     await this.#change(owner, (line) => (line.state === "rejected" ? { ...line, state: "waiting" } : null));
@@ -195,6 +204,10 @@ export class MemoryStore {
 
   async reject(id, reason) {
     for (const line of this.#lines) if (line.event.id === id) Object.assign(line, { state: "rejected", reason });
+  }
+
+  async letGo(id) {
+    this.#lines = this.#lines.filter((line) => line.event.id !== id || line.state !== "rejected");
   }
 
   async tryAgain() {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +13,17 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from spineflow.records.payload import PAYLOADS
 from spineflow_web.accounts.models import User
 from spineflow_web.pages.keep import HEADER
+from spineflow_web.pages.offline.words import sync_words
 from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
 from tests.web.test_clinician_pages import EXERCISE
 from tests.web.test_recording import NOON, event, send
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +156,14 @@ def test_each_line_of_the_check_has_its_message(client: Client) -> None:
     assert "speak to a health professional today" in held["check.leg_change"]["page"]
 
 
+def test_every_kind_of_entry_has_a_name_and_every_refusal_a_sentence() -> None:
+    words = sync_words()
+    assert set(PAYLOADS) <= set(words["kinds"])
+    source = (ROOT / "frontend/src/core/waiting.js").read_text(encoding="utf-8")
+    told = set(re.findall(r'"(known|newer|time|other)"', source))
+    assert told == set(words["refused"])
+
+
 def test_a_stranger_gets_no_page_and_nobody_another_ones(client: Client) -> None:
     signed_in(client)
     assert Client().get(reverse("offline_pack")).status_code == 403
@@ -178,7 +190,14 @@ def test_the_app_can_be_installed(client: Client) -> None:
         "/",
         "standalone",
     )
-    for icon in manifest["icons"]:
+    purposes = {icon.get("purpose") for icon in manifest["icons"]}
+    assert {"any", "maskable"} <= purposes
+    forms = {each["form_factor"] for each in manifest["screenshots"]}
+    assert forms == {"narrow", "wide"}, "both a phone and a desk show them"
+    for shortcut in manifest["shortcuts"]:
+        assert shortcut["url"].startswith(manifest["scope"]) and shortcut["name"]
+    shown = [icon for each in manifest["shortcuts"] for icon in each["icons"]]
+    for icon in [*manifest["icons"], *manifest["screenshots"], *shown]:
         found = client.get(icon["src"])
         assert found.status_code == 200
         body = b"".join(found.streaming_content)  # type: ignore[attr-defined]
@@ -190,3 +209,4 @@ def test_the_app_can_be_installed(client: Client) -> None:
     assert worker["Content-Type"].startswith("text/javascript")
     site = json.loads(re.search(r"begin\((.*)\);", worker.content.decode())[1])  # type: ignore[index]
     assert "/static/elements/sync-line.js" in site["files"]
+    assert not any("/install/" in file for file in site["files"])

@@ -84,9 +84,10 @@ export class Screen {
     this.upNext = make("p", { class: "next-up" });
     this.stage = make("section", { class: "stage", tabindex: "-1", "aria-labelledby": "step-name" },
       this.picture,
-      make("div", { class: "words" }, this.kind, this.name, make("div", { class: "lines" }, ...this.lines),
+      make("div", { class: "words" }, this.kind, this.name,
+        make("div", { class: "lines" }, ...this.lines,
+          (this.captionLine = make("p", { class: "caption", "aria-hidden": "true", hidden: true }))),
         this.timer, this.bar, this.upNext),
-      (this.captionLine = make("p", { class: "caption", "aria-hidden": "true", hidden: true })),
     );
     this.pauseButton = this.#button("pause", words.pause, { large: true });
     this.completeButton = this.#button("complete", words.complete, { large: true });

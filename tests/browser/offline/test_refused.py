@@ -48,3 +48,12 @@ def test_a_refused_entry_stays_in_sight(house: House) -> None:
         page.get_by_role("button", name="Send again").click()
         expect(summary).to_have_text("Not taken by the server, still on this device: 1")
         assert house.events == []
+        page.goto("/")
+        expect(summary).to_be_visible()
+        expect(page.locator("button.glass.here-full")).to_have_count(0)
+        page.reload()
+        summary.click()
+        line.get_by_text("Details").click()
+        line.get_by_role("button", name="Let it go").click()
+        expect(summary).to_be_hidden()
+        says(page, SENT)

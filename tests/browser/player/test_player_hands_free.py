@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.player.room import Log, press, start, wait
+from tests.browser.player.room import Log, check_accessibility, press, start, wait
 
 HEAR = """() => {
   window.shakes = [];
@@ -78,6 +78,12 @@ def test_captions_come_a_sentence_at_a_time_and_end_with_a_pause(page_open: Page
     press(page, "ArrowLeft")
     wait(page, 1)
     expect(caption).to_be_visible()
+    caption_box = page.locator(".caption").bounding_box()
+    number, count = (page.locator(f".timer {name}").bounding_box() for name in (".seconds", ".of"))
+    assert caption_box and number and count
+    ends = caption_box["y"] + caption_box["height"]
+    assert ends <= number["y"] + number["height"] * 0.1, "the number is never covered"
+    assert ends <= count["y"]
     press(page, " ")
     expect(caption).to_be_hidden()
 
@@ -95,6 +101,15 @@ def test_two_taps_pause_and_go_on_and_a_single_one_does_nothing(page_open: Page)
     wait(page, 1)
     stage.dblclick()
     expect(page.locator(".kind")).to_have_text("Move")
+
+
+def test_who_only_listens_has_a_dark_screen_that_can_be_read(page_open: Page) -> None:
+    page = page_open
+    start(page)
+    choose(page, "audio")
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        check_accessibility(page)
 
 
 def test_modes_are_remembered_and_shown(page_open: Page, log: Log) -> None:

@@ -7,13 +7,16 @@ from django.contrib.staticfiles.finders import FileSystemFinder
 from django.templatetags.static import static
 
 KINDS = (".css", ".js", ".svg", ".png")
+NOT_HELD = "images/install/"
+"""Seen once, before installing."""
 
 
 @cache
 def shell_files() -> tuple[str, ...]:
     """The addresses of all styles, scripts and pictures of ours."""
     found = (path for path, _storage in FileSystemFinder().list([]))
-    return tuple(sorted(static(path) for path in found if path.endswith(KINDS)))
+    needed = (path for path in found if path.endswith(KINDS) and not path.startswith(NOT_HELD))
+    return tuple(sorted(map(static, needed)))
 
 
 @cache

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
@@ -20,6 +21,10 @@ from spineflow_web.store.people import person_of
 
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"),
          ("icon-maskable-512.png", "512x512", "maskable"))  # fmt: skip
+PICTURES = (("today.png", "390x844", "narrow", gettext_lazy("Today")),
+            ("session.png", "390x844", "narrow", gettext_lazy("A session")),
+            ("today-wide.png", "1280x800", "wide", gettext_lazy("Today")))  # fmt: skip
+"""What a browser shows before it installs: of a made-up person."""
 GROUND, ACCENT = "#f8f5ef", "#0f5f5a"
 """The light values of `--ground` and `--accent`: a manifest cannot name a custom property."""
 
@@ -74,13 +79,31 @@ def manifest(request: HttpRequest) -> JsonResponse:
             "name": "Spineflow",
             "short_name": "Spineflow",
             "description": _("Care for your back, a little every day."),
-            "lang": "en",
+            "lang": get_language() or "en",
             "start_url": reverse("today"),
             "scope": "/",
             "display": "standalone",
             "background_color": GROUND,
             "theme_color": ACCENT,
             "icons": icons,
+            "shortcuts": _shortcuts(),
+            "screenshots": [
+                {
+                    "src": static(f"images/install/{name}"),
+                    "sizes": sizes,
+                    "type": "image/png",
+                    "form_factor": form,
+                    "label": str(label),
+                }
+                for name, sizes, form, label in PICTURES
+            ],
         },
         content_type="application/manifest+json",
     )
+
+
+def _shortcuts() -> list[dict[str, Any]]:
+    """What a long touch of the icon leads to; all of it opens without a network too."""
+    icons = [{"src": static("images/icon-192.png"), "sizes": "192x192", "type": "image/png"}]
+    doors = ((_("Today"), "today"), (_("Safety card"), "safety_card"))
+    return [{"name": name, "url": reverse(route), "icons": icons} for name, route in doors]

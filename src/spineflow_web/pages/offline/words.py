@@ -29,6 +29,7 @@ def sync_words() -> dict[str, Any]:
         ),
         "refused_title": _("Not taken by the server, still on this device: {n}"),
         "details": _("Details"),
+        "let_go": _("Let it go"),
         "refused": {
             "known": _("There is another entry under the same name, so it could not be added."),
             "newer": _("This server does not know this kind of entry. It may need an update."),

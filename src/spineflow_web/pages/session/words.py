@@ -59,7 +59,7 @@ def words() -> dict[str, str]:
         "half": _("Half way"),
         "ten": _("Ten seconds"),
         "finished": _("Done"),
-        "finished_text": _("{minutes} minutes. Take a moment before you get up."),
+        "finished_text": _("Minutes: {minutes}. Take a moment before you get up."),
         "stopped": _("Stopped"),
         "stopped_text": _("What you did so far is kept."),
         "stopped_skin": _(
