@@ -103,9 +103,11 @@ def test_two_taps_pause_and_go_on_and_a_single_one_does_nothing(page_open: Page)
     expect(page.locator(".kind")).to_have_text("Move")
 
 
-def test_who_only_listens_has_a_dark_screen_that_can_be_read(page_open: Page) -> None:
-    page = page_open
-    start(page)
+def test_who_only_listens_has_a_dark_screen_that_can_be_read(page: Page, log: Log) -> None:
+    """In real time: the rules wait for timers of their own."""
+    assert log.data["steps"]
+    page.goto("/session/")
+    page.get_by_role("button", name="Start", exact=True).click()
     choose(page, "audio")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
