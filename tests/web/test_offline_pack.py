@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from datetime import UTC, datetime, timedelta
@@ -65,6 +66,14 @@ def test_two_days_with_their_sessions_as_the_site_shows_them(client: Client) -> 
         return re.sub(r'value="\w{64}"', "", page)
 
     assert bare(kept) == bare(live), "another page than the one that is served"
+
+
+def test_a_browser_that_takes_packed_pages_gets_the_same(client: Client) -> None:
+    signed_in(client)
+    packed = client.get(reverse("offline_pack"), headers={"Accept-Encoding": "gzip, br"})
+    assert packed.status_code == 200 and packed["Content-Encoding"] == "gzip"
+    pack = json.loads(gzip.decompress(packed.content))
+    assert all("<h1" in day["today"] for day in pack["days"])
 
 
 def test_what_was_prescribed_is_there_with_its_own_check_and_steps(client: Client) -> None:
