@@ -39,7 +39,7 @@ class SyncLine extends HTMLElement {
     addEventListener("offline", () => this.#paint(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#sync(), { signal });
     this.#channel = new BroadcastChannel("spineflow");
-    this.#channel.onmessage = () => this.#queue?.refresh();
+    this.#channel.onmessage = ({ data }) => (data === "left" ? location.reload() : this.#queue?.refresh());
     this.#ticker = setInterval(() => document.hidden || this.#sync(), EVERY_MS);
     registerWorker(this.getAttribute("worker"));
     const owner = this.getAttribute("owner");

@@ -94,6 +94,7 @@ class SharedDevice extends HTMLElement {
     }
     if (box.checked) await device.forgetAll(owner);
     await device.setNote("shared", box.checked || undefined, { open: true });
+    if (box.checked) tellOtherTabs();
     this.line.textContent = this.getAttribute("hint") ?? "";
   }
 }
@@ -110,6 +111,13 @@ class WaitsHere extends HTMLElement {
     const count = device ? await new IndexedStore(device).count().catch(() => 0) : 0;
     if (count) this.append(make("p", { class: "here", role: "note" }, fill(this.getAttribute("words") ?? "", { n: count })));
   }
+}
+
+/** Other tabs hold what may not be kept any more: they begin anew. */
+function tellOtherTabs() {
+  const channel = new BroadcastChannel("spineflow");
+  channel.postMessage("left");
+  channel.close();
 }
 
 /** What this person told here that no server has; what others told is not theirs to see or to save. */

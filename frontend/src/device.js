@@ -9,6 +9,8 @@ import { uuid7Maker } from "./core/uuid7.js";
 
 const NAME = "spineflow-outbox";
 const VERSION = 2;
+/** On this channel it is said that the key is another one from now on. */
+const REKEYED = "spineflow-key";
 const EVERYTHING = ["lines", "sequence", "marks", "keys", "pages", "notes"];
 
 export const settled = (request) =>
@@ -29,10 +31,13 @@ export const makeId = uuid7Maker((count) => crypto.getRandomValues(new Uint8Arra
 export class Device {
   #base;
   #key = null;
+  #channel = new BroadcastChannel(REKEYED);
 
   constructor(base, key) {
     this.#base = base;
     this.#key = key;
+    // Another tab, or the worker, made a new key: what is sealed with the old one nobody could open.
+    this.#channel.onmessage = async () => (this.#key = await sealingKey(this.#base).catch(() => null));
   }
 
   static async open() {
@@ -66,10 +71,15 @@ export class Device {
     return JSON.parse(new TextDecoder().decode(bytes));
   }
 
+  /** As `unseal`; undefined for what was sealed with a key that is gone. */
+  async unsealKnown(sealed) {
+    return this.#key ? this.unseal(sealed).catch(() => undefined) : undefined;
+  }
+
   /** A sealed note, or undefined. */
   async note(name) {
     const found = await settled(this.read("notes").objectStore("notes").get(name));
-    if (found?.sealed) return this.#key ? this.unseal(found.sealed) : undefined;
+    if (found?.sealed) return this.unsealKnown(found.sealed);
     return found?.open;
   }
 
@@ -119,10 +129,13 @@ export class Device {
     const stay = others ? ["lines", "keys", "sequence"] : ["lines"];
     for (const store of EVERYTHING) if (!stay.includes(store)) work.objectStore(store).clear();
     await done;
-    if (!others) this.#key = await sealingKey(this.#base).catch(() => null);
+    if (others) return;
+    this.#key = await sealingKey(this.#base).catch(() => null);
+    this.#channel.postMessage("new");
   }
 
   close() {
+    this.#channel.close();
     this.#base.close();
   }
 }

@@ -156,7 +156,7 @@ export class IndexedStore {
   async #entries(owner, which) {
     const lines = await settled(this.#device.read("lines").objectStore("lines").getAll());
     const own = lines.filter((line) => line.owner === owner && which(line)).sort(byNumber);
-    return Promise.all(own.map((line) => this.#opened(line)));
+    return (await Promise.all(own.map((line) => this.#opened(line)))).filter(Boolean);
   }
 
   async #closed(event) {
@@ -164,8 +164,10 @@ export class IndexedStore {
     return this.#device.canSeal ? { sealed: await this.#device.seal(rest) } : { event: rest };
   }
 
+  /** A line as an entry; null for one that no key opens any more, so that it hides no other. */
   async #opened({ owner, n, state, reason, sealed, event }) {
-    const told = sealed ? await this.#device.unseal(sealed) : event;
+    const told = sealed ? await this.#device.unsealKnown(sealed) : event;
+    if (!told) return null;
     const entry = { owner, event: { ...told, sequence: told.sequence ?? n } };
     return state === "rejected" ? { ...entry, rejected: reason } : entry;
   }

@@ -70,7 +70,8 @@ export class KeptPages {
   async page(name) {
     const found = await settled(this.#device.read("pages").objectStore("pages").get(name));
     if (!found) return null;
-    const html = await this.#device.unseal(found.sealed);
+    const html = await this.#device.unsealKnown(found.sealed);
+    if (html === undefined) return null;
     return name === this.#held ? withoutRoom(html) : html;
   }
 
@@ -229,7 +230,7 @@ export class KeptPages {
     const shared = await this.#device.note("shared");
     await this.#device.forgetAll(owner);
     if (shared) await this.#device.setNote("shared", shared, { open: true });
-    tellPages();
+    tellPages("left");
   }
 }
 
@@ -241,10 +242,10 @@ function withoutRoom(html) {
 /** Pages by which a session could be opened. */
 const isOfADay = (key) => key.startsWith("day:") || key.startsWith("live:");
 
-/** Pages that show what is here and what has arrived look again. */
-export function tellPages() {
+/** Pages that show what is here and what has arrived look again; after a sign-out they go. */
+export function tellPages(what = "changed") {
   const channel = new BroadcastChannel("spineflow");
-  channel.postMessage("changed");
+  channel.postMessage(what);
   channel.close();
 }
 
