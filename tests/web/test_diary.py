@@ -122,6 +122,28 @@ def test_warmth_that_could_harm_is_refused_before_it_begins(
     assert kinds() == []
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"minutes": "15"}, "With your answers, warmth lasts at most 10 minutes."),
+        ({"warmth": "medium"}, "With your answers, use the lowest setting only."),
+        ({"degrees_c": "42"}, "Keep it at 40 °C or cooler"),
+    ],
+)
+def test_warmth_beside_the_plan_keeps_the_limits_of_a_pregnancy(
+    client: Any, given: dict[str, str], sentence: str
+) -> None:
+    """D.1 and the matrix: 10 minutes, the lowest setting, 40 °C; comfort heat is no way round."""
+    account = add_account("anna")
+    settle(account, pregnancy_status="pregnant", trimester=2, pregnancy_warning_signs=False)
+    client.force_login(account)
+    pad = {**WARM, "practice": "heating_pad", "minutes": "10"}
+    answer = client.post(reverse("diary_warmth"), {**pad, **given}).content.decode()
+    assert sentence in answer and "43" not in answer and "20 minutes" not in answer
+    assert kinds() == []
+    assert "Take it off after 10 minutes" in tell(client, "warmth", **pad).content.decode()
+
+
 def test_an_hour_lies_between_and_the_fourth_is_refused(
     client: Any, person: Any, _at_noon: Any
 ) -> None:

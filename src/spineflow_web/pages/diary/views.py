@@ -201,6 +201,7 @@ def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
 def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
     told = form.cleaned_data
     asked = WarmthAsked(
+        item=told["practice"],
         at=form.moment.hour * 60 + form.moment.minute,
         minutes=told["minutes"],
         warmth=told["warmth"],
@@ -211,7 +212,13 @@ def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
     own = form.cleared[told["practice"]]
     constraints = catalogue().constraints
     against = act.against_warmth(request.person, asked, own, on=form.on)
-    return [say(constraints[each].sentence) for each in against]
+    return [
+        say(constraints[each].sentence).format(
+            minutes=f"{own.limits.get('minutes_max', 0):g}",
+            degrees=f"{own.limits.get('temp_c_max', 0):g}",
+        )
+        for each in against
+    ]
 
 
 def _day_url(on: date) -> str:
