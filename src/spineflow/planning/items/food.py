@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from spineflow.knowledge.food import Food
 from spineflow.nourishment.ideas import Suits, foods_for
 from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
