@@ -45,7 +45,11 @@ def foods_for(content: FoodContent, suits: Suits, practice: str) -> list[Food]:
     """Every food that may be an idea for one practice and suits this person, in content's order."""
     if practice in suits.barred or practice in _practices_without(content, suits):
         return []
-    return [food for food in suitable(content, suits).values() if practice in food.good_for]
+    return [
+        food
+        for food in content.foods.values()
+        if practice in food.good_for and _is_suitable(food, content, suits)
+    ]
 
 
 def _practices_without(content: FoodContent, suits: Suits) -> frozenset[str]:

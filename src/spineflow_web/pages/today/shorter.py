@@ -16,8 +16,8 @@ def on_purpose(left_out: Sequence[Mapping[str, Any]]) -> str:
     """The sentence where the answers leave out more than the named share of a group; else empty."""
     content = catalogue()
     rule, practices = content.constraints[RULE], content.practices
-    whole = Counter(practices[item].group for item in content.safety.matrix_items)
-    out = Counter(
+    whole: Counter[str] = Counter(practices[item].group for item in content.safety.matrix_items)
+    out: Counter[str] = Counter(
         practices[each["item"]].group
         for each in left_out
         if each["item"] in content.safety.matrix_items
