@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 USED_CONSTRAINTS = frozenset(
     {
         "breathing_minutes_max", "breathing_minutes_min", "daily_programme", "easier_level",
-        "fits_the_minutes", "food_suits_you", "glass_ml", "heat_ends_before_stretching",
+        "fits_the_minutes", "food_suits_you", "glass_ml", "gun_minutes_max",
+        "heat_ends_before_stretching",
         "heat_minutes_default", "heat_minutes_max", "inside_your_windows",
         "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
-        "one_alternative_chosen", "one_food_idea", "shorter_on_purpose", "shortest_walk",
+        "one_alternative_chosen", "one_food_idea", "pressure_gun", "pressure_hardest",
+        "pressure_yours", "shorter_on_purpose", "shortest_walk",
         "walking_goal",
         "walking_growth_minutes", "walking_growth_percent", "warmth_awake", "warmth_cloth",
         "warmth_hottest", "warmth_yours_cooler", "warmth_yours_lowest", "warmth_yours_shorter",
