@@ -100,3 +100,12 @@ def test_fish_that_is_never_for_a_pregnancy() -> None:
     words = SAFETY.tokens["low_mercury_fish_max_2_oily_portions"].sentence
     for fish in ("shark", "swordfish", "marlin", "king mackerel", "bigeye tuna"):
         assert fish in words
+
+
+def test_a_standing_back_bend_is_a_cobra_on_the_feet() -> None:
+    """Who must not lean back in Cobra does not lean back at a desk either (B.3, C.4.16)."""
+    sprain = {"back_pain_now": True, "onset_lt_72h": True, "injury_mechanism": True}
+    for answers in (sprain, {"stenosis": True}, {"extension_worse": True}):
+        assert cleared("standing_back_bend", **answers).barred
+    late = cleared("standing_back_bend", **LATE)
+    assert not late.barred and "neutral_to_cat_only" not in late.tokens
