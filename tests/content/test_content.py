@@ -287,6 +287,14 @@ def test_every_replacement_of_the_reference_is_there_in_its_order() -> None:
     assert told["omega3_food"] == ("plant_omega3_food",)
 
 
+def test_the_weeks_of_walking_say_when_one_goes_on() -> None:
+    """The lines ask for 5 days and more; from how many on a week may grow is said beside them."""
+    enough = CATALOGUE.planning.minutes("walking_week_not_full")
+    walking = CATALOGUE.weekly["walking"]
+    assert any(f"on {enough} days is enough" in rule for rule in walking.rules)
+    assert all(step.days >= enough for track in walking.tracks for step in track.steps)
+
+
 def test_weekly_programmes_reach_the_method_s_goal() -> None:
     walking = CATALOGUE.weekly["walking"]
     assert {track.id for track in walking.tracks} == {"gentle", "usual", "active"}
