@@ -167,6 +167,14 @@ def test_no_food_idea_holds_what_is_not_eaten(client: Any) -> None:
     assert shown and all("vegan" in foods[food].flags for food in shown)
 
 
+def test_greens_are_not_offered_on_warfarin_not_even_as_a_wish(client: Any) -> None:
+    enter(client, anticoagulant=True, warfarin=True)
+    page = today(client)
+    assert "what does not go with your answers" in page
+    assert 'name="item" value="leafy_greens_vit_k"' not in page
+    assert 'name="item" value="iron_food"' in page or 'name="item" value="magnesium_food"' in page
+
+
 SPRAIN = {
     "back_pain_now": True,
     "new_or_worse_back_pain": True,
