@@ -272,7 +272,10 @@ def test_one_food_idea_a_day_that_suits() -> None:
     [
         ({"anticoagulant": True, "warfarin": True}, {"spinach_boiled", "kale_raw"}),
         ({"kidney_disease": "mild_moderate"}, {"almonds", "spinach_raw", "banana", "tomato_raw"}),
-        ({"kidney_disease": "severe_or_dialysis"}, {"chia", "spinach_boiled", "orange_juice"}),
+        (
+            {"kidney_disease": "severe_or_dialysis"},
+            {"chia", "kale_raw", "orange_juice", "kiwi_green"},
+        ),
         ({"potassium_or_diuretic": True}, {"chia", "spinach_raw", "orange_juice"}),
         ({"kidney_stones": True}, {"spinach_raw", "chard_boiled", "beet_greens_boiled"}),
         ({"haemochromatosis": True}, {"beef_liver_braised", "chicken_liver_simmered"}),
