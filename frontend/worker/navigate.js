@@ -13,14 +13,16 @@ export async function navigate(site, keptPages, event) {
   const pages = await keptPages().catch(() => null);
   if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(event.request);
   const path = new URL(event.request.url).pathname;
-  if (await pages.hasLeft()) {
+  const known = await whatIsKnown(pages).catch(() => null);
+  if (!known) return fetch(event.request); // a storage that fails keeps nobody from the server
+  if (known.hasLeft) {
     try {
       await finishSignOut(site, pages);
     } catch {
       return asAnswer(await pages.device.note("left"), {});
     }
   }
-  const state = await pages.state();
+  const { state } = known;
   try {
     if (!navigator.onLine) throw new TypeError("offline");
     // What may close the gate reaches the server before anything is asked of it.
@@ -33,6 +35,10 @@ export async function navigate(site, keptPages, event) {
   } catch (problem) {
     return (await kept(pages, path)) ?? Promise.reject(problem);
   }
+}
+
+async function whatIsKnown(pages) {
+  return { hasLeft: await pages.hasLeft(), state: await pages.state() };
 }
 
 /** What was kept for an address, or null where nothing ever was. */

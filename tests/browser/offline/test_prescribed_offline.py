@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.offline.house import SENT, House, heading, lay_by, says
+from tests.browser.offline.house import SENT, WAIT_MS, House, heading, lay_by, says
 
 YESTERDAY = """
 import os
@@ -66,5 +66,5 @@ def test_what_was_prescribed_and_the_morning_after(house: House) -> None:
         kinds = [kind for _id, kind in house.events[before:]]
         assert kinds.count("quick_check") == kinds.count("session_finished") == 1
         assert kinds.count("pain_rated") == 3  # the morning, before and after
-        expect(page.locator(".prescribed-list")).to_contain_text("Done")
+        expect(page.locator(".prescribed-list")).to_contain_text("Done", timeout=WAIT_MS)
         expect(page.locator("#morning")).to_have_count(0)
