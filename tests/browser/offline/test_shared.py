@@ -1,4 +1,4 @@
-"""The key of a device is made anew by a sign-out and by the switch: whoever holds the old one hears of it."""
+"""A sign-out and the switch make a new key: whoever holds the old one hears of it."""
 
 from __future__ import annotations
 
