@@ -82,6 +82,8 @@ def _screened_and_planned(catalogue: Catalogue, heard: Heard) -> tuple[Screening
         seed=asked.seed,
         day_type=asked.day_type,
         flare_since=asked.flare_since,
+        flare_until=asked.flare_until,
+        ill_until=asked.ill_until,
         wants=asked.wants,
         declined=asked.declined,
         so_far=read_so_far(asked.so_far, catalogue.planning) if asked.so_far else None,

@@ -129,6 +129,8 @@ class HistoryIn(_Strict):
     level: Annotated[int, Field(ge=0, le=5)] | None = None
     at: Clock | None = None
     zones: list[str] = []
+    hard: bool = False
+    eased: bool = False
 
 
 class SoFarIn(_Strict):
@@ -151,6 +153,8 @@ class QuestionPaper(_Strict):
     history: list[HistoryIn] = []
     day_type: DayKind | None = None
     flare_since: date | None = None
+    flare_until: InOurTimes | None = None
+    ill_until: InOurTimes | None = None
     wants: list[str] = []
     declined: list[str] = []
     so_far: SoFarIn | None = None
@@ -172,6 +176,8 @@ class Asked:
     history: tuple[PastItem, ...]
     day_type: DayKind | None
     flare_since: date | None
+    flare_until: date | None
+    ill_until: date | None
     wants: frozenset[str]
     declined: frozenset[str]
     so_far: SoFarIn | None
@@ -258,6 +264,8 @@ def _asked(paper: QuestionPaper) -> Asked:
         history=tuple(_past(past) for past in paper.history),
         day_type=paper.day_type,
         flare_since=paper.flare_since,
+        flare_until=paper.flare_until,
+        ill_until=paper.ill_until,
         wants=frozenset(paper.wants),
         declined=frozenset(paper.declined),
         so_far=paper.so_far,
@@ -277,6 +285,8 @@ def _past(given: HistoryIn) -> PastItem:
         level=given.level,
         at=minutes_of(given.at) if given.at else None,
         zones=frozenset(given.zones),
+        hard=given.hard,
+        eased=given.eased,
     )
 
 
