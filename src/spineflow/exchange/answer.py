@@ -218,7 +218,7 @@ def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
         why: NoPlanOut = {"reason": outcome.reason, "messages": list(outcome.messages)}
         closed: PlanPart = {"plan": None, "left_out": left_out, "no_plan": why}
         if outcome.clashes:
-            closed["clashes"] = [_clash(clash) for clash in outcome.clashes]
+            closed["clashes"] = clashes_json(outcome.clashes)
         return closed
     part: PlanPart = {
         "plan": _day(outcome),
@@ -226,11 +226,16 @@ def plan_json(outcome: DayPlan | NoPlan) -> PlanPart:
         "no_plan": None,
         "progress": [_step(step) for step in outcome.steps],
         "with_more": list(outcome.with_more),
-        "clashes": [_clash(clash) for clash in outcome.clashes],
+        "clashes": clashes_json(outcome.clashes),
     }
     if outcome.proof is not None:
         part["proof"] = _proof(outcome.proof)
     return part
+
+
+def clashes_json(clashes: Sequence[Clash]) -> list[ClashOut]:
+    """Clashes as the contract prints them."""
+    return [_clash(clash) for clash in clashes]
 
 
 def _clash(clash: Clash) -> ClashOut:
