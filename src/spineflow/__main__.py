@@ -15,10 +15,11 @@ from spineflow.catalogue.compare import compare
 from spineflow.catalogue.lint import warnings
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
-from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.free_text import Heard, matches_json, read_free_text
+from spineflow.exchange.plan_answer import plan_json
 from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.exchange.script_answer import script_json
 from spineflow.exchange.so_far import read_so_far
 from spineflow.figures.load import load_figures

@@ -302,6 +302,7 @@ def test_a_clearance_lasts_as_long_as_content_says(tmp_path: Path) -> None:
 def test_the_schemas_describe_what_is_read_and_printed() -> None:
     done = run("schema", "")
     schemas = json.loads(done.stdout)
+    assert b"spineflow__" not in done.stdout, "two shapes with one name would carry module names"
     assert set(schemas) == {"input", "screen", "plan", "script"}
     assert set(schemas["input"]["properties"]["answers"]["properties"]) == set(SAFETY.questions)
     printed = ask("plan", answers=HEALTHY, on="2026-11-23")

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from spineflow.exchange.answer import clashes_json, plan_json
+from spineflow.exchange.plan_answer import clashes_json, plan_json
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.explain.alternatives import Alternative, alternatives
 from spineflow.planning.explain.at_once_clash import clashes_at_once
