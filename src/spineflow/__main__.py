@@ -17,7 +17,7 @@ from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
 from spineflow.exchange.free_text import Heard, matches_json, read_free_text
 from spineflow.exchange.plan_answer import plan_json
-from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
+from spineflow.exchange.read_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
 from spineflow.exchange.screening_answer import screening_json
 from spineflow.exchange.script_answer import script_json
