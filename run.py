@@ -197,6 +197,8 @@ def demo(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """[--long] [what pytest takes]: the tests, then the web tests on PostgreSQL."""
+    # Tests start Python hundreds of times: what one of them compiled the next one takes.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     ensure_environment(RUNTIME, DEV)
     os.environ["CHROMIUM"] = require_browser()
     chosen = [argument for argument in arguments if argument != "--long"]
