@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from spineflow_web.actions.session import has_guide
+from tests.browser.conftest import chromium_of
 from tests.devices import settle_house
 from tests.morning import morning_zone
 from tests.serving import SERVE, Household, end
@@ -106,11 +107,10 @@ class House:
             context.close()
 
     def context(self, profile: str = "one") -> BrowserContext:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        assert path
         context = self.playwright.chromium.launch_persistent_context(
             str(self.folder / profile),
-            executable_path=path,
+            # The whole browser: what it keeps and how it is killed are its own doing.
+            executable_path=chromium_of("CHROMIUM"),
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
             viewport={"width": 390, "height": 844},
             base_url=self.address,
