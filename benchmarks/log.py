@@ -21,13 +21,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median, quantiles
 
-from measure import cpu_ns
+from measure import Goal, cpu_ns, judge
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS, ROUNDS = 12, 20
-GOAL_MS = 3.5
+GOAL = Goal(cpu_ms=3.5, bare_ms=1.7)
 DAYS = 30
 """Days the logs are spread over, so that each holds some ten entries, as a day does."""
 
@@ -100,11 +99,7 @@ def main() -> int:
             for _ in range(BLOCKS):
                 spent += cpu_ns(log, ROUNDS)
                 floor += bare(ROUNDS)
-    ours, theirs = median(spent) / 1e6, median(floor) / 1e6
-    calm, calm_floor = (quantiles(each, n=10)[0] / 1e6 for each in (spent, floor))
-    print(f"one durable log, median: {ours:.2f} CPU-ms, bare {theirs:.2f}, {ours / theirs:.2f} x")
-    print(f"its calmest tenth: {calm:.2f} CPU-ms (goal {GOAL_MS}), bare {calm_floor:.2f}")
-    return int(calm > GOAL_MS)
+    return judge("one durable log", spent, floor, GOAL)
 
 
 if __name__ == "__main__":

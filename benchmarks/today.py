@@ -87,7 +87,8 @@ def main() -> int:
     """Print figures, floor and goals; 1 if a goal is missed."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["SPINEFLOW_DATA"] = folder
-        answer, queries, size = page_of("today")
+        answer, queries, size = page_of("today", HTTP_ACCEPT_ENCODING="gzip")
+        packed = len(answer().content)
         spent: list[int] = []
         floor: list[int] = []
         with bare_page(size) as bare:
@@ -101,7 +102,7 @@ def main() -> int:
     print(
         f"Today: {today_ms:.2f} CPU-ms, floor {floor_ms:.2f}, ratio {ratio:.2f} (goal {GOAL_RATIO})"
     )
-    print(f"Today: {queries} queries (goal {GOAL_QUERIES}), {size} bytes")
+    print(f"Today: {queries} queries (goal {GOAL_QUERIES}), {size} bytes, packed {packed}")
     return int(ratio > GOAL_RATIO or queries > GOAL_QUERIES)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from spineflow_web.accounts.models import User
-from spineflow_web.actions.screening import answer
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.setup import accept_disclaimer, tell
 from spineflow_web.demo.people import neutral_answers
 from spineflow_web.pages.sign_in import session_rules

@@ -133,7 +133,7 @@ WHITENOISE_MAX_AGE = 3600
 
 # ---- who one is --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["spineflow_web.store.signed_in.AccountBackend"]
 PASSWORD_HASHERS = ["spineflow_web.accounts.hashers.BoundedArgon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "spineflow_web.accounts.passwords.LengthForItsCompany"},

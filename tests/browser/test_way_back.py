@@ -13,8 +13,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from spineflow.screening.clinician import ClinicianLimit
 from spineflow.sessions.prescribed import Prescription
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.clinician import add_limit, prescribe
-from spineflow_web.actions.screening import answer
 from spineflow_web.store.models import AlarmRecord, ScreeningRecord
 from tests.browser.at_home import (
     barriers,

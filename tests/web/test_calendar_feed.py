@@ -14,8 +14,9 @@ from django.urls import reverse
 
 from spineflow_web.accounts.models import User
 from spineflow_web.actions import reminders as wishes
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.planning import replan, todays_plan
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.setup import tell
 from spineflow_web.pages.reminders import views
 from spineflow_web.pages.reminders.feed import calendar_of

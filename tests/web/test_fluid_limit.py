@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from spineflow_web.actions.screening import answer
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.setup import tell
 from spineflow_web.store.people import person_of
 from tests.household import TOLD, accept, add_account, healthy_answers, settle

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.answering import answer
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.setup import tell
 from spineflow_web.actions.words import tell_in_words
 from spineflow_web.store.models import DayPlanRecord, Person, TextFindingRecord

@@ -11,9 +11,10 @@ from django.test import Client
 from django.urls import reverse
 from uuid_utils.compat import uuid7
 
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.pain_map import maps_of
 from spineflow_web.actions.recording import differences
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.pain_map.drawn_lines import _blank_lines
 from spineflow_web.store import summaries
 from spineflow_web.store.models import EventRecord

@@ -5,11 +5,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.contrib.auth import get_user
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.test import Client
+from django.utils import timezone
 
 from spineflow_web.store import people, plans, screening
 from spineflow_web.store.models import DayPlanRecord, Person, ScreeningRecord
 from spineflow_web.store.prepared import Prepared
+from spineflow_web.store.sessions import SessionStore
 from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +72,32 @@ def test_a_parameter_that_stands_twice_is_refused() -> None:
 
     with pytest.raises(ValueError, match="once"):
         Prepared(twice, [UUID]).first(UUID(int=1))
+
+
+def test_a_session_is_read_until_its_end_and_never_under_a_chosen_key() -> None:
+    begun = SessionStore()
+    begun["colour"] = "green"
+    begun.save()
+    key = begun.session_key
+    assert SessionStore(key)["colour"] == "green"
+    begun.get_model_class().objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    for absent in (key, "neverhandedoutkey"):
+        found = SessionStore(absent)
+        assert found.load() == {}
+        assert found.session_key is None
+
+
+def test_the_account_of_a_session_is_read_whole_and_a_closed_one_not_at_all() -> None:
+    account, client, request = add_account("anna"), Client(), HttpRequest()
+    client.force_login(account)
+    request.session = client.session
+    found = get_user(request)
+    assert found == account
+    stored = type(account).objects.get()
+    names = [field.attname for field in stored._meta.concrete_fields]
+    assert [getattr(found, name) for name in names] == [getattr(stored, name) for name in names]
+    assert not found._state.adding
+    type(account).objects.update(is_active=False)
+    assert not get_user(request).is_authenticated
+    type(account).objects.all().delete()
+    assert not get_user(request).is_authenticated

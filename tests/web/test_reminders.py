@@ -16,8 +16,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from django.urls import reverse
 
 from spineflow_web.actions import reminders as wishes
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.planning import todays_plan
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.jobs import reminder_keeper, web_push
 from spineflow_web.jobs.web_push import Sender
 from spineflow_web.store import reminders as kept

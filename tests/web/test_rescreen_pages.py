@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from spineflow.screening.questionnaire import visible_screens
 from spineflow_web.accounts.models import User
-from spineflow_web.actions.screening import emergency_keys
+from spineflow_web.actions.screening_round import emergency_keys
 from spineflow_web.pages.policy import POLICY, Who
 from spineflow_web.pages.safety.due import OPEN_WHILE_DUE
 from spineflow_web.store import screening

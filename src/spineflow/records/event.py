@@ -118,7 +118,8 @@ def read_event(told: Any) -> Event:
         raise Refused(_sentence(problem)) from None
     except ValueError:  # half a character, or nested without end: not what JSON can carry
         raise Refused("must be plain JSON") from None
-    return event.model_copy(update={"payload": payload.model_dump(mode="json")})
+    event.payload.update(payload.model_dump(mode="json"))  # with the defaults, as it is kept
+    return event
 
 
 def _json(told: Any) -> bytes:

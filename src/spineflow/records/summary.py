@@ -181,10 +181,13 @@ def joined(parts: Iterable[DaySummary]) -> DaySummary:
     for part in parts:
         for item, done in part.items.items():
             items[item] = items[item].plus(done) if item in items else done
-        finished.update(part.finished)
-        stopped.update(part.stopped)
-        foods.update(part.foods)
         marks.update(part.marks)
+        for sitting, times in part.finished.items():
+            finished[sitting] += times
+        for sitting, times in part.stopped.items():
+            stopped[sitting] += times
+        for food, eaten in part.foods.items():
+            foods[food] += eaten
     return DaySummary(
         items=dict(sorted(items.items())),
         finished=dict(sorted(finished.items())),

@@ -6,7 +6,8 @@ from uuid import UUID
 from spineflow.screening.clinician import ClinicianLimit
 from spineflow.sessions.prescribed import Prescription
 from spineflow_web.actions import planning
-from spineflow_web.actions.screening import current_screening, screen_anew
+from spineflow_web.actions.screen_anew import screen_anew
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.store import limits, people, prescriptions
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.write_gate import writing

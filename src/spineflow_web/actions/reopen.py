@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from spineflow_web.actions.screening import ask_again
+from spineflow_web.actions.screening_round import ask_again
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 

@@ -5,7 +5,9 @@ from datetime import date, datetime
 from spineflow.screening.rescreen import LastAsked, due
 from spineflow_web.actions import planning
 from spineflow_web.actions.alarm import Standing, tell_examined
-from spineflow_web.actions.screening import begin_round, current_screening, screen_anew
+from spineflow_web.actions.screen_anew import screen_anew
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.screening_round import begin_round
 from spineflow_web.store import alarms, asides, people, presence
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson

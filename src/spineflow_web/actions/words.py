@@ -10,7 +10,7 @@ from spineflow.screening.free_text.read_text import TextReader, TextTooLong
 from spineflow.screening.question import Question
 from spineflow.screening.questionnaire import applicable, applies
 from spineflow_web.actions.alarm import stops
-from spineflow_web.actions.screening import screen_again
+from spineflow_web.actions.screen_anew import screen_again
 from spineflow_web.store import people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson

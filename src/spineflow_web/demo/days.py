@@ -7,11 +7,13 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from spineflow.vocabulary.timing import minutes_of
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.planning import todays_plan
 from spineflow_web.actions.problems import Told, tell_problem
 from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.rescreen import note_visit, start_again, why_due
-from spineflow_web.actions.screening import answer, current_screening, finish_round
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.screening_round import finish_round
 from spineflow_web.actions.session import (
     guided,
     has_guide,

@@ -7,7 +7,7 @@ from typing import Any
 
 from spineflow.screening.questionnaire import applicable
 from spineflow_web.accounts.models import User
-from spineflow_web.actions.screening import answer
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.setup import accept_disclaimer, tell
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, person_of

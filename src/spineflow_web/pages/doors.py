@@ -16,7 +16,8 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from spineflow_web.actions.rescreen import note_visit, why_due
-from spineflow_web.actions.screening import current_screening, visit
+from spineflow_web.actions.screen_anew import visit
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.words import stopped_by_words
 from spineflow_web.pages.safety.due import OPEN_WHILE_DUE, show_due
 from spineflow_web.pages.safety.gate import ask_again_url, is_closed, show_gate

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import repeat
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +17,21 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 
-FIELDS: dict[type, models.Field[Any, Any]] = {UUID: models.UUIDField(), date: models.DateField()}
+FIELDS: dict[type, models.Field[Any, Any]] = {
+    UUID: models.UUIDField(),
+    date: models.DateField(),
+    datetime: models.DateTimeField(),
+    str: models.TextField(),
+}
 """What a parameter may be, and the field that writes it for the database."""
 STAND_INS: dict[type, Callable[[int], Any]] = {
     UUID: lambda at: UUID(int=0x5A1E << 64 | at),
     date: lambda at: date(2, 2, 2 + at),
+    datetime: lambda at: datetime(2, 2, 2 + at, tzinfo=UTC),
+    str: lambda at: f"stand-in {at}",
 }
+PLAIN = {str, int, type(None)}
+"""What reaches the database as it is."""
 
 
 @dataclass(frozen=True)
@@ -80,34 +90,47 @@ class PreparedInsert:
 
     model: type[models.Model]
 
-    def add(self, same: Mapping[str, object], rows: Iterable[Mapping[str, object]]) -> None:
-        """Add these rows. `same` are the columns in which all agree; the others are in each row."""
-        base = _database()
-        fields = {field.attname: field for field in self.model._meta.concrete_fields}
-        alike = [_written(fields.pop(name), same[name], base) for name in same]
+    def add(
+        self, same: Mapping[str, object], names: Sequence[str], rows: Iterable[Sequence[object]]
+    ) -> None:
+        """Add these rows. `same` are the columns in which all agree, `names` those of each row."""
+        columns = list(zip(*rows, strict=True))
+        if not columns:
+            return
+        count = len(columns[0])
         written = [
-            [*alike, *(_written(field, row[at], base) for at, field in fields.items())]
-            for row in rows
+            *(repeat(self._write(name, [value])[0], count) for name, value in same.items()),
+            *(self._write(name, column) for name, column in zip(names, columns, strict=True)),
         ]
-        with base.cursor() as cursor:
-            cursor.executemany(self._sql([*same, *fields]), written)
+        with _database().cursor() as cursor:
+            cursor.executemany(self._sql([*same, *names]), list(zip(*written, strict=True)))
+
+    def _write(self, name: str, column: Sequence[object]) -> Sequence[object]:
+        """A column as the database takes it; text, whole numbers and nothing go as they are."""
+        field, base = self._fields[name], _database()
+        if isinstance(field, models.JSONField):
+            return [field.get_db_prep_save(value, base) for value in column]
+        if set(map(type, column)) <= PLAIN:
+            return column
+        # Each value once: the events of a session share its id and its date.
+        written = {value: field.get_db_prep_save(value, base) for value in set(column)}
+        return [written[value] for value in column]
+
+    @cached_property
+    def _fields(self) -> dict[str, models.Field[Any, Any]]:
+        return {field.attname: field for field in self.model._meta.concrete_fields}
 
     def _sql(self, names: Sequence[str]) -> str:
-        quote, meta = connection.ops.quote_name, self.model._meta
-        column = {field.attname: quote(str(field.column)) for field in meta.concrete_fields}
-        columns, marks = ", ".join(column[name] for name in names), ", ".join(["%s"] * len(names))
-        return f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES ({marks})"
+        quote, table = connection.ops.quote_name, self.model._meta.db_table
+        columns = ", ".join(quote(str(self._fields[name].column)) for name in names)
+        marks = ", ".join(["%s"] * len(names))
+        return f"INSERT INTO {quote(table)} ({columns}) VALUES ({marks})"
 
 
 def _database() -> BaseDatabaseWrapper:
     """The connection itself: `django.db.connection` looks it up again at every touch, and fifty
     events have some thousand values."""
     return connections[DEFAULT_DB_ALIAS]
-
-
-def _written(field: models.Field[Any, Any], value: object, base: BaseDatabaseWrapper) -> Any:
-    """A value as the database takes it; text and whole numbers go as they are."""
-    return value if type(value) in (str, int) else field.get_db_prep_save(value, base)
 
 
 def _converted(

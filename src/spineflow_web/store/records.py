@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +15,13 @@ from spineflow.records.event import Event
 from spineflow_web.store.models import EventRecord
 from spineflow_web.store.prepared import Prepared, PreparedInsert
 
-SIZES = (1, 4, 16, 64, 200, 400)
+SIZES = (1, 4, 16, 50, 100, 200, 400)
 """Numbers of events for which the log is looked at by a query that was compiled before."""
 OF_EVENT = (
     "id", "device", "sequence", "kind", "entity", "occurred_at",
     "time_zone", "local_date", "content_version", "payload", "replaces",
 )  # fmt: skip
+_of_event = attrgetter(*OF_EVENT)
 
 EVENTS = PreparedInsert(EventRecord)
 
@@ -103,14 +105,11 @@ def append(
 ) -> None:
     """Add events with their fingerprints, counted on from `last`. Callers hold the lock."""
     rows = (
-        {
-            "seq": seq,
-            "fingerprint": fingerprint,
-            **{name: getattr(event, name) for name in OF_EVENT},
-        }
+        (seq, fingerprint, *_of_event(event))
         for seq, (event, fingerprint) in enumerate(events, start=last + 1)
     )
-    EVENTS.add({"person_id": person_id, "received_at": at}, rows)
+    same = {"person_id": person_id, "received_at": at}
+    EVENTS.add(same, ("seq", "fingerprint", *OF_EVENT), rows)
 
 
 def after(person_id: UUID, seq: int, most: int) -> list[tuple[int, Event]]:

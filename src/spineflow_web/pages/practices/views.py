@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
+from spineflow_web.actions.clearance import may_record_clearance
 from spineflow_web.actions.library import library
 from spineflow_web.actions.preferences import say_about
-from spineflow_web.actions.screening import may_record_clearance
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.learn.views import PLAINLY
 from spineflow_web.pages.practices.filters import draw_filters, search_of, wanted_of

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
 from spineflow_web.actions import planning
 from spineflow_web.actions.beside_plan import prescribed_in
 from spineflow_web.actions.prescribed import record_prescribed, steps_of
@@ -22,7 +21,6 @@ from spineflow_web.actions.session import (
     GuidedSitting,
     PassedCheck,
     passed_check,
-    quick_check,
 )
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
@@ -30,10 +28,10 @@ from spineflow_web.pages.keep import keep_for_today
 from spineflow_web.pages.prescribed.steps import prescribed_views
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
-from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
-from spineflow_web.pages.session.morning import asks_morning, keep_morning
+from spineflow_web.pages.session.check_form import ReadCheck, blank_check
+from spineflow_web.pages.session.morning import asks_morning
 from spineflow_web.pages.session.player_data import player_data
-from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.pages.session.take_check import Ways, take_check
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
 
@@ -78,31 +76,12 @@ def show_prescribed(
 def prescribed_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """The check before it."""
     _saved, planned = _planned(request, sitting)
-    if resting_signs(request.person, on=request.now.date()):
-        return redirect("session_rest")
-    with_morning = asks_morning(request)
-    if request.method == "GET":
-        return ask_before_prescribed(request, planned, blank_check(with_morning))
-    read = read_check(request.POST, with_morning)
-    if read.problem:
-        return ask_before_prescribed(request, planned, read)
-    if read.morning is not None:
-        keep_morning(request, read.morning)
-    result = quick_check(
-        request.person, sitting, read.answers, on=request.now.date(), now=request.now
+    ways = Ways(
+        ask=lambda check: ask_before_prescribed(request, planned, check),
+        go_on=lambda: redirect("prescribed", sitting=sitting),
+        only_gentle=lambda: _not_now(request),
     )
-    match result:
-        case ScreenAgain(because=because):
-            questions = catalogue().sessions.quick_questions
-            asked = [key for each in because for key in questions[each].asks_again]
-            return redirect(questions_url(request.person, asked))
-        case OnlyGentle(ask_first=keys) if keys:
-            return redirect(questions_url(request.person, keys))
-        case OnlyGentle():
-            return _not_now(request)
-        case GoOn():
-            return redirect("prescribed", sitting=sitting)
-    return ask_before_prescribed(request, planned, read)
+    return take_check(request, sitting, ways)
 
 
 @for_screened

@@ -19,7 +19,8 @@ from spineflow_web.actions.rescreen import (
     was_examined,
     why_due,
 )
-from spineflow_web.actions.screening import current_screening, finish_round
+from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.screening_round import finish_round
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.examined import SOMEBODY, WHO_EXAMINED, examiners

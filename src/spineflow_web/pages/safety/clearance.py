@@ -11,11 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.clinician import ClearanceRecord
-from spineflow_web.actions.screening import (
-    current_screening,
-    may_record_clearance,
-    record_clearance,
-)
+from spineflow_web.actions.clearance import may_record_clearance, record_clearance
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
 from spineflow.vocabulary.disposition import Disposition
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.rescreen import is_on_the_way
-from spineflow_web.actions.screening import answer, current_screening
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.words import told_stops, unconfirmed
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from spineflow.sessions.quick_check import GoOn, OnlyGentle, ScreenAgain
 from spineflow_web.actions.session import (
     CHECK_LASTS,
     GuidedSitting,
@@ -19,7 +18,6 @@ from spineflow_web.actions.session import (
     has_guide,
     offered,
     passed_check,
-    quick_check,
     told_without_script,
 )
 from spineflow_web.actions.session_end import resting_signs
@@ -27,13 +25,12 @@ from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.keep import keep_for_today
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import notice
-from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
-from spineflow_web.pages.session.morning import asks_morning, keep_morning
+from spineflow_web.pages.session.check_form import ReadCheck, blank_check
+from spineflow_web.pages.session.morning import asks_morning
 from spineflow_web.pages.session.planned import planned_sitting, refuse_unguided, sitting_titles
 from spineflow_web.pages.session.player_data import player_data
-from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.pages.session.step_view import cue_sentence, step_views
-from spineflow_web.store.catalogue import catalogue
+from spineflow_web.pages.session.take_check import Ways, take_check
 from spineflow_web.store.plans import SavedPlan
 
 
@@ -61,31 +58,12 @@ def session_check(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """The check before a session, also for who wants to answer it once more."""
     _saved, planned = planned_sitting(request, sitting)
     refuse_unguided(planned)
-    if resting_signs(request.person, on=request.now.date()):
-        return redirect("session_rest")
-    with_morning = asks_morning(request)
-    if request.method == "GET":
-        return show_check(request, sitting, blank_check(with_morning))
-    read = read_check(request.POST, with_morning)
-    if read.problem:
-        return show_check(request, sitting, read)
-    if read.morning is not None:
-        keep_morning(request, read.morning)
-    result = quick_check(
-        request.person, sitting, read.answers, on=request.now.date(), now=request.now
+    ways = Ways(
+        ask=lambda check: show_check(request, sitting, check),
+        go_on=lambda: redirect("session", sitting=sitting),
+        only_gentle=lambda: redirect("session_gentle", sitting=sitting),
     )
-    match result:
-        case ScreenAgain(because=because):
-            questions = catalogue().sessions.quick_questions
-            asked = [key for each in because for key in questions[each].asks_again]
-            return redirect(questions_url(request.person, asked))
-        case OnlyGentle(ask_first=keys) if keys:
-            return redirect(questions_url(request.person, keys))
-        case OnlyGentle():
-            return redirect("session_gentle", sitting=sitting)
-        case GoOn():
-            return redirect("session", sitting=sitting)
-    return show_check(request, sitting, read)
+    return take_check(request, sitting, ways)
 
 
 @for_screened

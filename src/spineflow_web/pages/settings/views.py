@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from spineflow.screening.questionnaire import visible_screens
-from spineflow_web.actions.screening import current_screening, may_record_clearance
+from spineflow_web.actions.clearance import may_record_clearance
+from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import Told, told

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question
+from spineflow_web.actions.answering import answer
 from spineflow_web.actions.rescreen import is_on_the_way
-from spineflow_web.actions.screening import answer
 from spineflow_web.actions.setup import tell
 from spineflow_web.actions.since_shown import read_shown
 from spineflow_web.pages.doors import PersonRequest, account_of, for_person

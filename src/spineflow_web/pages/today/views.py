@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
@@ -41,6 +42,7 @@ from spineflow_web.store.screening import Screened
 
 @for_screened
 @require_safe
+@gzip_page
 def today(request: ScreenedRequest) -> HttpResponse:
     """The day line. The first visit of a date makes its plan: the one GET that saves something."""
     person, screened, now = request.person, request.screened, request.now
