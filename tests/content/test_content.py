@@ -15,7 +15,7 @@ METHOD = {"stretching", "cardio", "heat", "massage", "posture", "nutrition", "br
 FORBIDDEN = re.compile(
     r"\b(cure[sd]?|heals?|healed|detox\w*|feeds? your discs?|proven to|all clear|low risk|"
     r"safe for you|no pain,? no gain|wear and tear|crumbling|degenerat\w+|misalign\w+|"
-    r"bad back|wrong posture|push through)\b|!",
+    r"damage[ds]?|slip(s|ped) out|bad back|wrong posture|push through)\b|!",
     re.IGNORECASE,
 )
 """Claims and tones that the wording rules refuse (clinical reference G.2, G.4)."""
@@ -29,7 +29,9 @@ def shown_sentences() -> list[tuple[str, str]]:
     shown += [(f"message {each.id}", each.text) for each in SAFETY.messages.values()]
     shown += [(f"constraint {c.id}", c.sentence) for c in CATALOGUE.constraints.values()]
     for question in SAFETY.questions.values():
-        shown += [(f"question {question.key}", text) for text in (question.text, question.short)]
+        texts = [question.text, question.short, question.hint or ""]
+        texts += [choice.label for choice in question.choices]
+        shown += [(f"question {question.key}", text) for text in texts]
         shown += [(f"question {question.key}", line.label) for line in question.counted]
     for practice in CATALOGUE.practices.values():
         texts = [practice.purpose, practice.feel, practice.breath, *practice.words]
@@ -41,6 +43,12 @@ def shown_sentences() -> list[tuple[str, str]]:
         shown += [(f"practice {practice.id}", text) for text in texts]
     shown += [(f"claim {c.id}", c.sentence) for c in CATALOGUE.claims.values()]
     shown += [(f"family {f.id}", f.truth) for f in CATALOGUE.families.values()]
+    shown += [(f"prompt {each.id}", each.text) for each in CATALOGUE.prompts.values()]
+    shown += [(f"ask again {each.id}", each.sentence) for each in CATALOGUE.due_rules]
+    shown += [(f"desk {each.id}", each.text) for each in CATALOGUE.check_points]
+    for programme in CATALOGUE.weekly.values():
+        steps = [step.sentence for track in programme.tracks for step in track.steps]
+        shown += [(f"weeks {programme.id}", text) for text in (*programme.rules, *steps)]
     return shown
 
 
@@ -277,6 +285,14 @@ def test_every_replacement_of_the_reference_is_there_in_its_order() -> None:
         assert told[tool] == ("hand_self_massage", "ball_at_wall", "massage_therapist")
     assert told["breath_4_4_6"] == ("breath_4_6", "breath_3_4", "notice_the_breath")
     assert told["omega3_food"] == ("plant_omega3_food",)
+
+
+def test_the_weeks_of_walking_say_when_one_goes_on() -> None:
+    """The lines ask for 5 days and more; from how many on a week may grow is said beside them."""
+    enough = CATALOGUE.planning.minutes("walking_week_not_full")
+    walking = CATALOGUE.weekly["walking"]
+    assert any(f"on {enough} days is enough" in rule for rule in walking.rules)
+    assert all(step.days >= enough for track in walking.tracks for step in track.steps)
 
 
 def test_weekly_programmes_reach_the_method_s_goal() -> None:

@@ -78,6 +78,31 @@ def test_excluded_forms_and_foods_never_appear(
 
 
 @given(mostly_healthy, profiles, days)
+def test_no_food_idea_is_one_the_answers_speak_against(
+    given_answers: dict[str, Any], profile: dict[str, Any], on: date
+) -> None:
+    """What a token leaves out of the ideas is left out for every practice, not only its own."""
+    printed = planned(given_answers, profile, on)
+    carried = {
+        token
+        for each in printed["clearances"]
+        if CATALOGUE.practices[each["item"]].group == "nutrition"
+        for token in each["tokens"]
+    }
+    for item in items_of(printed):
+        if "food" not in item:
+            continue
+        food = CATALOGUE.foods[item["food"]]
+        assert not food.supplement
+        for each in CATALOGUE.food.withouts:
+            if each.token in carried:
+                assert item["item"] not in each.practices
+                assert food.id not in each.foods and food.group not in each.groups
+                if each.vitamin_k_ug is not None and food.vitamin_k_ug is not None:
+                    assert food.vitamin_k_ug < each.vitamin_k_ug
+
+
+@given(mostly_healthy, profiles, days)
 def test_water_stays_inside_the_method(
     given_answers: dict[str, Any], profile: dict[str, Any], on: date
 ) -> None:

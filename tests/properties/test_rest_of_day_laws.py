@@ -237,6 +237,7 @@ def test_whatever_is_typed_is_a_fair_amount_or_a_sentence(text: str, unit: str) 
     st.lists(st.tuples(st.one_of(st.none(), st.floats(0, 1439)), st.floats(1, 30)), max_size=5),
     st.builds(
         WarmthAsked,
+        item=st.sampled_from(["heating_pad", "warm_towel"]),
         at=st.floats(0, 1439),
         minutes=st.floats(1, 120),
         warmth=st.sampled_from(["low", "medium", "high"]),
@@ -244,17 +245,26 @@ def test_whatever_is_typed_is_a_fair_amount_or_a_sentence(text: str, unit: str) 
         cloth=st.booleans(),
         awake=st.booleans(),
     ),
-    st.sampled_from([None, 38.0, 40.0]),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "temp_c_max": st.sampled_from([38.0, 40.0]),
+            "minutes_max": st.sampled_from([5.0, 10.0, 15.0]),
+            "level_max": st.sampled_from([0.0, 3.0, 4.0]),
+        },
+    ),
 )
 def test_warmth_that_is_let_through_keeps_every_limit(
-    had: list[tuple[float | None, float]], asked: WarmthAsked, own: float | None
+    had: list[tuple[float | None, float]], asked: WarmthAsked, own: dict[str, float]
 ) -> None:
     if refused(asked, had, own, CONTENT):
         return
     assert asked.awake and asked.cloth and asked.warmth != "high"
     assert len(had) < 3, "never a fourth"
-    assert asked.minutes <= 20
-    assert asked.degrees_c is None or asked.degrees_c <= min(own or 43, 43)
+    assert asked.minutes <= min(own.get("minutes_max", 20), 20)
+    assert asked.degrees_c is None or asked.degrees_c <= min(own.get("temp_c_max", 43), 43)
+    if asked.item == "heating_pad" and own.get("level_max", 4) < 4:
+        assert asked.warmth == "low"
     for at, lasted in had:
         if at is not None:
             assert asked.at >= at + lasted + 60 or at >= asked.at + asked.minutes + 60

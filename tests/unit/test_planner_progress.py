@@ -11,7 +11,8 @@ import pytest
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day import Day
-from spineflow.planning.day_plan import LevelStep
+from spineflow.planning.day_plan import DayPlan, LevelStep
+from spineflow.planning.plan_day import plan_day
 from spineflow.planning.progress.light import light_of
 from spineflow.planning.progress.walking import minutes_today
 from spineflow.planning.request import PastItem, PlanRequest, Profile
@@ -207,3 +208,31 @@ def test_profile_levels_are_those_of_today() -> None:
     history = tuple(quiet(days) for days in range(12, 0, -2))
     day = Day(replace(REQUEST, history=history, profile=Profile()), CONTENT)
     assert day.profile.levels["cat_cow"] == 2
+
+
+@pytest.mark.parametrize(
+    ("minutes", "phase", "level"),
+    [(3, None, 0), (5, None, 1), (10, None, 2), (26, None, 3), (26, "flare", 1)],
+)
+def test_a_walk_that_has_grown_is_no_march_on_the_spot(
+    minutes: float, phase: str | None, level: int
+) -> None:
+    """C.4.9: marching beside a chair is for 2 to 5 minutes; 12 weeks later it is a walk."""
+    history = tuple(line(days, "walking", minutes=minutes, level=0) for days in (10, 9, 8, 3, 2, 1))
+    at = replace(REQUEST.profile, levels={"walking": 0}, minutes=120)
+    since = ON if phase else None
+    request = replace(
+        REQUEST, history=history if minutes > 3 else (), profile=at, flare_since=since
+    )
+    outcome = plan_day(request, CONTENT)
+    assert isinstance(outcome, DayPlan)
+    walks = [i for each in outcome.sittings for i in each.items if i.item == "walking"]
+    assert walks and {each.level for each in walks} == {level}
+    assert all("easier_level" not in {r.id for r in each.reasons} for each in walks)
+
+
+def test_a_walk_that_grows_is_no_practice_that_becomes_harder() -> None:
+    """Two practices a week may rise; the walk has its own rule of growth."""
+    rose = (line(3, "walking", level=1), line(2, "walking", level=2), line(1, "walking", level=3))
+    ready = tuple(quiet(days) for days in range(6, 0, -1))
+    assert step(*ready, *rose).change == "up"

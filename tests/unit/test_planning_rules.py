@@ -267,6 +267,39 @@ def test_one_food_idea_a_day_that_suits() -> None:
     assert len(seen) >= 20
 
 
+@pytest.mark.parametrize(
+    ("answers", "never"),
+    [
+        ({"anticoagulant": True, "warfarin": True}, {"spinach_boiled", "kale_raw"}),
+        ({"kidney_disease": "mild_moderate"}, {"almonds", "spinach_raw", "banana", "tomato_raw"}),
+        (
+            {"kidney_disease": "severe_or_dialysis"},
+            {"chia", "kale_raw", "orange_juice", "kiwi_green"},
+        ),
+        ({"potassium_or_diuretic": True}, {"chia", "spinach_raw", "orange_juice"}),
+        ({"kidney_stones": True}, {"spinach_raw", "chard_boiled", "beet_greens_boiled"}),
+        ({"haemochromatosis": True}, {"beef_liver_braised", "chicken_liver_simmered"}),
+    ],
+)
+def test_the_food_idea_leaves_out_what_the_diary_leaves_out(
+    answers: dict[str, object], never: set[str]
+) -> None:
+    seen = set()
+    for ahead in range(60):
+        planned = day(on=WEDNESDAY + timedelta(days=ahead), answers=answers)
+        seen |= {item.food for item in planned.values() if item.food}
+    assert len(seen) >= 10 and not seen & never
+
+
+def test_greens_are_no_idea_on_warfarin() -> None:
+    """Greens are neither begun nor stopped: no day says to put some into a meal (B.3, warfarin)."""
+    answers = {"anticoagulant": True, "warfarin": True}
+    for ahead in range(10):
+        assert "leafy_greens_vit_k" not in day(
+            on=WEDNESDAY + timedelta(days=ahead), answers=answers
+        )
+
+
 def test_no_food_left_is_said() -> None:
     everything = frozenset({"not_vegan", "nut", "soy", "gluten", "sesame", "peanut", "raw"})
     outcome = plan(Profile(avoided_foods=everything), answers={"kidney_stones": True})

@@ -122,6 +122,28 @@ def test_warmth_that_could_harm_is_refused_before_it_begins(
     assert kinds() == []
 
 
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        ({"minutes": "15"}, "With your answers, warmth lasts at most 10 minutes."),
+        ({"warmth": "medium"}, "With your answers, use the lowest setting only."),
+        ({"degrees_c": "42"}, "Keep it at 40 °C or cooler"),
+    ],
+)
+def test_warmth_beside_the_plan_keeps_the_limits_of_a_pregnancy(
+    client: Any, given: dict[str, str], sentence: str
+) -> None:
+    """D.1 and the matrix: 10 minutes, the lowest setting, 40 °C; comfort heat is no way round."""
+    account = add_account("anna")
+    settle(account, pregnancy_status="pregnant", trimester=2, pregnancy_warning_signs=False)
+    client.force_login(account)
+    pad = {**WARM, "practice": "heating_pad", "minutes": "10"}
+    answer = client.post(reverse("diary_warmth"), {**pad, **given}).content.decode()
+    assert sentence in answer and "43 °C" not in answer and "longer than 20" not in answer
+    assert kinds() == []
+    assert "Take it off after 10 minutes" in tell(client, "warmth", **pad).content.decode()
+
+
 def test_an_hour_lies_between_and_the_fourth_is_refused(
     client: Any, person: Any, _at_noon: Any
 ) -> None:
@@ -159,6 +181,28 @@ def test_a_rolled_place_rests_in_the_plan(client: Any, person: Any) -> None:
     summary = summaries.of_day(person.id, NOON.date())
     (past,) = told_beside_plan(summary, NOON.date(), person.time_zone)
     assert (past.item, past.zones, past.at) == ("foam_roller", {"glutes"}, 11 * 60)
+
+
+@pytest.mark.parametrize(
+    ("answers", "given", "sentence"),
+    [
+        ({}, {"practice": "massage_gun", "pressure": "5"}, "at 4 of 10 or less"),
+        ({}, {"practice": "massage_gun", "minutes": "11"}, "10 minutes a day at the most"),
+        ({"anticoagulant": True}, {"pressure": "3"}, "light, at 2 of 10 or less"),
+        ({}, {"pressure": "6"}, "at 5 of 10 or less"),
+        ({}, {"pressure": "5"}, ""),
+    ],
+)
+def test_pressure_is_judged_by_the_tool_and_the_person(
+    client: Any, answers: dict[str, Any], given: dict[str, str], sentence: str
+) -> None:
+    account = add_account("anna")
+    settle(account, **answers)
+    client.force_login(account)
+    told = {"practice": "foam_roller", "zones": ["glutes"], "minutes": "3", "at": "11:00"}
+    words = tell(client, "massage", **{**told, **given}).content.decode()
+    assert "Saved." in words
+    assert sentence in words if sentence else "of 10 or less" not in words
 
 
 def test_a_day_to_come_and_one_long_ago(client: Any, person: Any) -> None:

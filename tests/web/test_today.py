@@ -167,6 +167,33 @@ def test_no_food_idea_holds_what_is_not_eaten(client: Any) -> None:
     assert shown and all("vegan" in foods[food].flags for food in shown)
 
 
+def test_greens_are_not_offered_on_warfarin_not_even_as_a_wish(client: Any) -> None:
+    enter(client, anticoagulant=True, warfarin=True)
+    page = today(client)
+    assert "what does not go with your answers" in page
+    assert 'name="item" value="leafy_greens_vit_k"' not in page
+    assert 'name="item" value="iron_food"' in page or 'name="item" value="magnesium_food"' in page
+
+
+SPRAIN = {
+    "back_pain_now": True,
+    "new_or_worse_back_pain": True,
+    "onset_lt_72h": True,
+    "injury_mechanism": True,
+}
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_said"), [({}, False), ({"osteoporosis": True}, False), (SPRAIN, True)]
+)
+def test_a_plan_that_is_shorter_on_purpose_says_so(
+    client: Any, answers: dict[str, Any], is_said: bool
+) -> None:
+    """B.1: more than half of the yoga poses, or of another kind of exercise, are left out."""
+    enter(client, **answers)
+    assert ("Your plan is shorter on purpose" in today(client)) is is_said
+
+
 def test_no_time_is_said_kindly(client: Any) -> None:
     enter(client, told={"minutes": 5, "windows": [{"from": "03:00", "to": "03:01"}]})
     page = today(client)

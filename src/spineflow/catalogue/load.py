@@ -125,7 +125,7 @@ class Catalogue:
             programme=self.programme,
             practices=self.practices,
             items=self.safety.matrix_items,
-            foods=self.foods,
+            food=self.food,
             constraints=self.constraints,
             tokens=self.safety.tokens,
             claims=self.claims,

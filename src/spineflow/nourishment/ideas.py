@@ -27,7 +27,7 @@ def ideas(
 
     With an iron overload none is for iron; on warfarin none holds much vitamin K.
     """
-    lists = [_turned(_for_practice(content, suits, practice), turn) for practice in practices]
+    lists = [_turned(foods_for(content, suits, practice), turn) for practice in practices]
     found: dict[str, Food] = {}
     for at in range(max(map(len, lists), default=0)):
         for each in lists:
@@ -41,10 +41,15 @@ def suitable(content: FoodContent, suits: Suits) -> Mapping[str, Food]:
     return {food.id: food for food in content.foods.values() if _is_suitable(food, content, suits)}
 
 
-def _for_practice(content: FoodContent, suits: Suits, practice: str) -> list[Food]:
+def foods_for(content: FoodContent, suits: Suits, practice: str) -> list[Food]:
+    """Every food that may be an idea for one practice and suits this person, in content's order."""
     if practice in suits.barred or practice in _practices_without(content, suits):
         return []
-    return [food for food in suitable(content, suits).values() if practice in food.good_for]
+    return [
+        food
+        for food in content.foods.values()
+        if practice in food.good_for and _is_suitable(food, content, suits)
+    ]
 
 
 def _practices_without(content: FoodContent, suits: Suits) -> frozenset[str]:

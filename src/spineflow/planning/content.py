@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
 from spineflow.knowledge.evidence import Claim
-from spineflow.knowledge.food import Food
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme, Sitting
+from spineflow.nourishment.content import FoodContent
 from spineflow.screening.rule import Token
 
 
@@ -31,7 +31,7 @@ class PlanContent:
     """Everything there is; the programme and what stands in for its practices is planned."""
     items: frozenset[str]
     """The practices a day accounts for: each is planned, or left out with a reason."""
-    foods: Mapping[str, Food]
+    food: FoodContent
     constraints: Mapping[str, Constraint]
     tokens: Mapping[str, Token]
     claims: Mapping[str, Claim]

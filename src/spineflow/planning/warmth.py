@@ -1,18 +1,19 @@
 """Whether a person may have warmth now, outside the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from spineflow.planning.content import PlanContent
 
-TOO_HOT = "high"
-"""The setting of a pad that the method knows no level for (C.4.12)."""
+LOWEST, TOO_HOT = "low", "high"
+"""Settings of a pad: the lowest, and the one that the method knows no level for (C.4.12)."""
 
 
 @dataclass(frozen=True, slots=True)
 class WarmthAsked:
     """What somebody is about to put on."""
 
+    item: str
     at: float
     """Minutes after midnight."""
     minutes: float
@@ -25,13 +26,13 @@ class WarmthAsked:
 def refused(
     asked: WarmthAsked,
     had: Iterable[tuple[float | None, float]],
-    hottest_c: float | None,
+    own: Mapping[str, float],
     content: PlanContent,
 ) -> tuple[str, ...]:
     """Ids of the constraints that speak against it; none: go ahead.
 
-    `had` is today's warmth, when it began (None: not told) and its minutes; `hottest_c` is the
-    person's own limit, where one is smaller than the method's.
+    `had` is today's warmth, when it began (None: not told) and its minutes; `own` are the limits of
+    this person's clearance. Where one of them is smaller than the method's, it is the one named.
     """
     used = list(had)
     told = [(at, at + lasted) for at, lasted in used if at is not None]
@@ -40,14 +41,29 @@ def refused(
     against = {
         "warmth_awake": not asked.awake,
         "warmth_cloth": not asked.cloth,
-        "warmth_hottest": _is_too_hot(asked, hottest_c, content),
-        "heat_minutes_max": asked.minutes > content.number("heat_minutes_max"),
+        _too_hot(own): _is_too_hot(asked, own, content),
+        "warmth_yours_lowest": asked.warmth != LOWEST and _only_lowest(asked.item, own, content),
+        _too_long(own): asked.minutes > own.get("minutes_max", content.number("heat_minutes_max")),
         "heat_three_a_day": len(used) >= content.number("heat_three_a_day"),
         "heat_spacing": any(asked.at < end + apart and at < ends + apart for at, end in told),
     }
     return tuple(constraint for constraint, holds in against.items() if holds)
 
 
-def _is_too_hot(asked: WarmthAsked, hottest_c: float | None, content: PlanContent) -> bool:
-    limit = min(content.number("warmth_hottest"), hottest_c or float("inf"))
+def _too_hot(own: Mapping[str, float]) -> str:
+    return "warmth_yours_cooler" if "temp_c_max" in own else "warmth_hottest"
+
+
+def _too_long(own: Mapping[str, float]) -> str:
+    return "warmth_yours_shorter" if "minutes_max" in own else "heat_minutes_max"
+
+
+def _is_too_hot(asked: WarmthAsked, own: Mapping[str, float], content: PlanContent) -> bool:
+    limit = own.get("temp_c_max", content.number("warmth_hottest"))
     return asked.warmth == TOO_HOT or (asked.degrees_c is not None and asked.degrees_c > limit)
+
+
+def _only_lowest(item: str, own: Mapping[str, float], content: PlanContent) -> bool:
+    """Whether the person's limit leaves out the warmest level, the medium setting of a pad."""
+    warmest = max(level.level for level in content.practices[item].levels)
+    return own.get("level_max", warmest) < warmest

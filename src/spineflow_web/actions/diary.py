@@ -73,7 +73,7 @@ def against_warmth(
         for past in (*beside, *told.warmth)
         if practices[past.item].group == HEAT
     ]
-    return refused(asked, had, own.limits.get("temp_c_max"), catalogue().planning)
+    return refused(asked, had, own.limits, catalogue().planning)
 
 
 def tell(

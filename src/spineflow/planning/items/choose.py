@@ -13,12 +13,12 @@ from spineflow.planning.dose import (
     planned_dose,
     without_hidden,
 )
-from spineflow.planning.form import Bounds, choose_form
+from spineflow.planning.form import Bounds, Form, choose_form
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.food import with_food
 from spineflow.planning.items.other_way import other_way
 from spineflow.planning.items.water import glass_times, water_glasses
-from spineflow.planning.progress.walking import climbs, minutes_today
+from spineflow.planning.progress.walking import climbs, level_of, minutes_today
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.rules.objections import objection
 from spineflow.planning.rules.planned import stand_ins
@@ -118,6 +118,8 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         if not left:
             return by_rule("already_done_today")
         dose, reasons = dose.model_copy(update={"minutes": left}), (*reasons, *why)
+        if practice.id == WALKING:
+            form = _grown_form(day, practice, form, bounds, left)
     if practice.id != WALKING:  # a walk may be split instead of cut
         dose = limited_dose(dose, clearance.limits)
     planned = planned_dose(dose)
@@ -140,6 +142,17 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         zones=zones_for_today(day, practice),
     )
     return _explained(day, practice, candidate, hidden=shown != planned)
+
+
+def _grown_form(day: Day, practice: Practice, form: Form, bounds: Bounds, minutes: float) -> Form:
+    """The form for a walk that has grown past its level, as far as day and gate allow it."""
+    asked = form.level.level
+    level = day.terms.eased(practice.group, level_of(day.content, asked, minutes))
+    if level <= asked:
+        return form
+    profile = day.profile_with_levels({practice.id: level})
+    grown = choose_form(practice, open_variants(practice, bounds.closed), profile, bounds)
+    return grown if grown and grown.level.level > asked else form
 
 
 def _minutes_left(day: Day, item: str, start: float) -> tuple[int, Reasons]:

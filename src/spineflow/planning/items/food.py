@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from spineflow.knowledge.food import Food
+from spineflow.nourishment.ideas import Suits, foods_for
 from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.reasons import Reasons, by_rule
@@ -14,8 +14,9 @@ def with_food(
 ) -> list[Candidate]:
     """The one food practice of the day, with its idea; the others are left out, each with why."""
     chosen: Candidate | None = None
+    suits = _suits(day)
     for candidate in _in_turn(day, candidates):
-        ideas = _ideas(day, candidate)
+        ideas = foods_for(day.content.food, suits, candidate.item)
         if not ideas:
             left_out[candidate.item] = by_rule("food_suits_you")
         elif chosen is not None:
@@ -50,8 +51,16 @@ def _gap(day: Day) -> tuple[str, ...]:
     return ("food_closes_the_gap",) if _had(day) else ()
 
 
-def _ideas(day: Day, candidate: Candidate) -> list[Food]:
+def _suits(day: Day) -> Suits:
+    """What rules foods out, from the clearances of all food practices together.
+
+    A food is good for several: what a kidney does not suit is no idea for vitamin C either.
+    """
     avoided = day.profile.avoided_foods | day.request.screening.avoided_foods
-    avoided |= day.clearance_of(candidate.item).closed
-    foods = day.content.foods.values()
-    return [food for food in foods if candidate.item in food.good_for and food.suits(avoided)]
+    tokens: set[str] = set()
+    for item in day.content.items:
+        if day.content.group(item) == "nutrition":
+            clearance = day.clearance_of(item)
+            avoided |= clearance.closed
+            tokens.update(clearance.tokens)
+    return Suits(avoided, frozenset(tokens))

@@ -58,9 +58,12 @@ def _lines(request: PlanRequest) -> dict[str, Lines]:
 
 
 def _ups_this_week(request: PlanRequest, lines: Mapping[str, Lines]) -> int:
-    """Levels that rose within the six days before today, as the history tells."""
+    """Levels that rose within the six days before today, as the history tells.
+
+    A walk's level only follows its minutes, which have a rule of their own.
+    """
     since, ups = request.on - timedelta(days=6), 0
-    for found in lines.values():
+    for found in (found for item, found in lines.items() if item != WALKING):
         known = [past for past in found if past.level is not None]
         for before, after in pairwise(known):
             if after.on >= since and (after.level or 0) > (before.level or 0):

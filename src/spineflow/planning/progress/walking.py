@@ -27,6 +27,16 @@ def climb_of(content: PlanContent, item: str) -> Climb:
     return Climb(item, content.minutes(days))
 
 
+def level_of(content: PlanContent, asked: int, minutes: float) -> int:
+    """The level of a walk of so many minutes: the first that is as long, never below `asked`.
+
+    Marching on the spot is for 2 to 5 minutes (C.4.9); what has grown past it is a walk.
+    """
+    levels = content.practices[WALKING].levels
+    enough = [level.level for level in levels if level.dose.minutes >= minutes]
+    return max(asked, min(enough, default=asked))
+
+
 def minutes_today(
     request: PlanRequest, content: PlanContent, terms: Terms, start: float, item: str = WALKING
 ) -> tuple[float, Reasons]:

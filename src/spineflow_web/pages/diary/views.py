@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from spineflow.planning.pressure import too_much
 from spineflow.planning.progress.walking import WALKING
 from spineflow.planning.warmth import WarmthAsked
 from spineflow_web.actions import diary as act
@@ -29,8 +30,6 @@ F = TypeVar("F", bound=EntryForm)
 ACTIVITY, WARMTH, MASSAGE = "cardio", "heat", "massage"
 HURT = {"blotchy", "hurt"}
 SKIN_QUESTION = "skin_problem_site"
-HARDEST = 5
-"""Pressure above which a person presses too hard (D.4)."""
 
 
 @for_person
@@ -100,8 +99,10 @@ def diary_massage(request: ScreenedRequest) -> HttpResponse:
         areas = [str(dict(form.fields["zones"].choices)[zone]) for zone in closed]  # type: ignore[attr-defined]
         words = _("Leave this place out, as your answers ask for: %(where)s.")
         messages.warning(request, words % {"where": listed(areas)})
-    if (form.payload["pressure"] or 0) > HARDEST:
-        messages.warning(request, _("That is hard. Keep the pressure at 5 of 10 or less."))
+    told, content = form.payload, catalogue()
+    own = form.cleared[told["practice"]]
+    for each in too_much(own, told["minutes"], told["pressure"], content.planning):
+        messages.warning(request, say(content.constraints[each].sentence))
     return _kept_visit(request, form) if form.findings else _keep(request, form)
 
 
@@ -201,6 +202,7 @@ def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
 def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
     told = form.cleaned_data
     asked = WarmthAsked(
+        item=told["practice"],
         at=form.moment.hour * 60 + form.moment.minute,
         minutes=told["minutes"],
         warmth=told["warmth"],
@@ -211,7 +213,13 @@ def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
     own = form.cleared[told["practice"]]
     constraints = catalogue().constraints
     against = act.against_warmth(request.person, asked, own, on=form.on)
-    return [say(constraints[each].sentence) for each in against]
+    return [
+        say(constraints[each].sentence).format(
+            minutes=f"{own.limits.get('minutes_max', 0):g}",
+            degrees=f"{own.limits.get('temp_c_max', 0):g}",
+        )
+        for each in against
+    ]
 
 
 def _day_url(on: date) -> str:

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.item_view import item_view, reason_sentences
 from spineflow_web.pages.today.light_view import light_view, may_be_wished
+from spineflow_web.pages.today.shorter import on_purpose
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -58,7 +59,7 @@ def _item(planned: str, is_done: bool, sitting: str, step: str, language: str | 
 
 @lru_cache(maxsize=256)
 def _left_out(left_out: str, language: str | None) -> SafeString:
-    practices = catalogue().practices
+    practices, left = catalogue().practices, json.loads(left_out)
     rows = [
         (
             each["item"],
@@ -66,7 +67,7 @@ def _left_out(left_out: str, language: str | None) -> SafeString:
             " ".join(reason_sentences(each["reasons"])),
             may_be_wished(each["reasons"]),
         )
-        for each in json.loads(left_out)
+        for each in left
         if each["item"] in practices
     ]
-    return render_to_string("today/_left_out.html", {"rows": rows})
+    return render_to_string("today/_left_out.html", {"rows": rows, "why_short": on_purpose(left)})

@@ -25,6 +25,7 @@ FIRM = frozenset(
         "cleared_only", "clinician_asked_first", "supplements_never_planned", "equipment_at_home",
         "no_variant_here", "rhythm_of_the_day", "place_of_the_day", "rolling_every_other_day",
         "therapist_weekly", "heat_three_a_day", "already_done_today", "what_is_done_stays",
+        "food_suits_you",
     }
 )  # fmt: skip
 """Rules that no wish for a practice changes."""
