@@ -7,8 +7,6 @@ so this is the cost of a first picture and of `run.py figures`.
 """
 
 import sys
-import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from xml.etree import ElementTree
@@ -17,6 +15,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
 
 from measure import median_cpu_ms
 
+from spineflow.catalogue import load
+from spineflow.catalogue.check_figures import drawn_forms
 from spineflow.catalogue.load import CONTENT
 from spineflow.figures.draw import moving_svg, still_svg
 from spineflow.figures.load import Figures, load_figures
@@ -25,15 +25,6 @@ ROUNDS = 3
 GOAL_STILL_MS, GOAL_MOVING_MS = 1.0, 15.0
 PACE = 3
 """Seconds of one move."""
-
-
-def forms() -> Iterator[tuple[str, str, int]]:
-    """Practice, variant and level of every form that has a body."""
-    for path in sorted((CONTENT / "practices").glob("*.toml")):
-        practice = tomllib.loads(path.read_text(encoding="utf-8"))
-        for level in practice["levels"]:
-            if practice["group"] != "nutrition":
-                yield practice["id"], level["variant"], level["level"]
 
 
 def measured(figures: Figures, form: tuple[str, str, int]) -> tuple[float, float, float]:
@@ -50,8 +41,8 @@ def measured(figures: Figures, form: tuple[str, str, int]) -> tuple[float, float
 
 def main() -> int:
     """Print the medians over all forms; 1 if a goal is missed."""
-    figures = load_figures(CONTENT)
-    still, moving, floor = zip(*(measured(figures, form) for form in forms()), strict=True)
+    figures, forms = load_figures(CONTENT), drawn_forms(load().practices.values())
+    still, moving, floor = zip(*(measured(figures, form) for form in forms), strict=True)
     print(
         f"still {median(still):.2f} CPU-ms (goal {GOAL_STILL_MS:g}, "
         f"parsing it alone {median(floor):.2f}), "

@@ -15,10 +15,11 @@ from spineflow.catalogue.compare import compare
 from spineflow.catalogue.lint import warnings
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.problem import BrokenContent
-from spineflow.exchange.answer import plan_json, screening_json
 from spineflow.exchange.free_text import Heard, matches_json, read_free_text
-from spineflow.exchange.question_paper import Asked, BadInput, read_question_paper
+from spineflow.exchange.plan_answer import plan_json
+from spineflow.exchange.read_paper import Asked, BadInput, read_question_paper
 from spineflow.exchange.schema import schemas
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.exchange.script_answer import script_json
 from spineflow.exchange.so_far import read_so_far
 from spineflow.figures.load import load_figures
@@ -82,6 +83,8 @@ def _screened_and_planned(catalogue: Catalogue, heard: Heard) -> tuple[Screening
         seed=asked.seed,
         day_type=asked.day_type,
         flare_since=asked.flare_since,
+        flare_until=asked.flare_until,
+        ill_until=asked.ill_until,
         wants=asked.wants,
         declined=asked.declined,
         so_far=read_so_far(asked.so_far, catalogue.planning) if asked.so_far else None,

@@ -3,14 +3,17 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from spineflow.__main__ import plan_verb
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from tests.command_line import ROOT, ask, run, run_process
 
-SAFETY = load().safety
+CATALOGUE = load()
+SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 EVERYTHING = {
     "equipment": ["heating_pad", "towel", "roller", "mat", "chair", "bed", "bike", "pool"],
@@ -188,6 +191,9 @@ def test_free_text_that_nobody_reads_is_refused() -> None:
             ["profile.clearance.date"],
         ),
         (b'{"on": "23.11.2026"}', ["on"]),
+        (b'{"ill_until": "yesterday"}', ["ill_until"]),
+        (b'{"flare_since": "2026-11-01", "flare_until": "9999-12-31"}', ["flare_until"]),
+        (b'{"history": [{"on": "2026-11-01", "item": "walking", "hard": 1}]}', ["history.0.hard"]),
         (b'{"history": [{"on": "2026-11-01"}]}', ["history.0.item"]),
         (b'{"history": [{"on": "2026-11-01", "item": "yodel"}]}', ["history.0.item"]),
     ],
@@ -198,6 +204,49 @@ def test_bad_input_gets_one_line_per_problem_with_its_path(text: bytes, paths: l
 
 def test_planning_needs_a_date() -> None:
     assert refused("plan", "{}")[0].startswith("on: ")
+
+
+def planned(**paper: Any) -> dict[str, Any]:
+    """What `plan` answers for a healthy person with everything at home, without a new process."""
+    whole = {"answers": HEALTHY, "profile": EVERYTHING, "on": "2026-11-25", **paper}
+    return plan_verb(CATALOGUE, json.dumps(whole).encode())
+
+
+def walk_of(history: list[dict[str, Any]], **more: Any) -> tuple[float, list[str]]:
+    """Minutes of all walks of the day, and the rules of walking that gave as many."""
+    sittings = planned(history=history, **more)["plan"]["sittings"]
+    walks = [item for each in sittings for item in each["items"] if item["item"] == "walking"]
+    rules = {reason["id"] for walk in walks for reason in walk["reasons"]}
+    minutes = sum(walk["dose"]["minutes"] for walk in walks)
+    return minutes, sorted(rule for rule in rules if rule.startswith("walking_"))
+
+
+def test_what_lies_behind_changes_the_walk_and_nothing_told_changes_nothing() -> None:
+    week = [{"on": f"2026-11-{day}", "item": "walking", "minutes": 20} for day in range(17, 25)]
+    assert walk_of(week) == (24, ["walking_growth"])
+    plain = [{**line, "hard": False, "eased": False} for line in week]
+    assert walk_of(plain, ill_until=None, flare_until=None) == (24, ["walking_growth"])
+    assert walk_of([*week[:-1], {**week[-1], "hard": True}]) == (20, ["walking_talk_test"])
+    assert walk_of(week[:-2], ill_until="2026-11-23") == (10, ["walking_after_illness"])
+    assert walk_of(week, ill_until="2026-11-25") == (24, ["walking_growth"]), "not over yet"
+
+
+def test_a_sign_of_a_session_is_a_red_light() -> None:
+    calm = {"pain_before": 2, "pain_after": 2, "pain_next_morning": 2}
+    line = {"on": "2026-11-24", "item": "cat_cow", "minutes": 5, **calm}
+    for told, light in (({}, "green"), ({"eased": True}, "red")):
+        (step,) = planned(history=[{**line, **told}])["progress"]
+        assert step["light"] == light
+
+
+def test_the_way_back_from_a_flare_up_begins_on_the_day_that_was_told() -> None:
+    week = [{"on": f"2026-11-{day}", "item": "walking", "minutes": 24} for day in range(11, 24)]
+    flare = {"flare_since": "2026-11-23"}
+    short_and_often, _ = walk_of(week, **flare)
+    back, _ = walk_of(week, **flare, flare_until="2026-11-24")
+    assert back not in (short_and_often, 24), "neither the flare-up's walk nor the usual one"
+    earlier, _ = walk_of(week, **flare, flare_until="2026-11-22")
+    assert earlier == short_and_often, "of another flare-up"
 
 
 def test_an_unknown_verb_names_the_verbs() -> None:
@@ -250,6 +299,7 @@ def test_a_clearance_lasts_as_long_as_content_says(tmp_path: Path) -> None:
 def test_the_schemas_describe_what_is_read_and_printed() -> None:
     done = run("schema", "")
     schemas = json.loads(done.stdout)
+    assert b"spineflow__" not in done.stdout, "two shapes with one name would carry module names"
     assert set(schemas) == {"input", "screen", "plan", "script"}
     assert set(schemas["input"]["properties"]["answers"]["properties"]) == set(SAFETY.questions)
     printed = ask("plan", answers=HEALTHY, on="2026-11-23")

@@ -4,7 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
-from spineflow.exchange.answer import screening_json
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.exchange.stored_outcome import read_stance
 from spineflow.screening.difference import ItemStance, Stance, difference, stance
 from spineflow.screening.evaluate import screen

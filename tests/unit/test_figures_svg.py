@@ -1,12 +1,13 @@
 """The pictures: well-formed, without colours, small, the same every time, mirrored exactly."""
 
 import re
-import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
+from spineflow.catalogue import load
+from spineflow.catalogue.check_figures import NO_BODY, drawn_forms, forms_of
 from spineflow.figures.draw import moves, moving_svg, still_svg
 from spineflow.figures.load import load_figures
 from spineflow.figures.pace import CYCLE, eased, shares
@@ -30,16 +31,9 @@ ALLOWED = {
 }
 
 
-def forms():
-    """Practice, variant and level of every form in `content/practices`."""
-    for path in sorted((CONTENT / "practices").glob("*.toml")):
-        practice = tomllib.loads(path.read_text(encoding="utf-8"))
-        for level in practice["levels"]:
-            yield practice["group"], practice["id"], level["variant"], level["level"]
-
-
-FORMS = [form[1:] for form in forms() if form[0] != "nutrition"]
-UNMOVED = [form[1:] for form in forms() if form[0] == "nutrition"]
+PRACTICES = load().practices.values()
+FORMS = drawn_forms(PRACTICES)
+UNMOVED = [form for each in PRACTICES if each.group == NO_BODY for form in forms_of(each)]
 
 
 def one_form_each():
@@ -256,12 +250,12 @@ def test_golden_pictures(name, form):
 
 def test_every_form_done_on_each_side_names_the_side_its_picture_shows():
     """Without it the picture for the other side could not be the mirror."""
-    nameless = []
-    for path in sorted((CONTENT / "practices").glob("*.toml")):
-        practice = tomllib.loads(path.read_text(encoding="utf-8"))
-        for level in practice["levels"]:
-            form = (practice["id"], level["variant"], level["level"])
-            movement = FIGURES.movement(*form)
-            if level["dose"].get("each_side") and movement and not movement.side:
-                nameless.append(form)
+    nameless = [
+        (each.id, level.variant, level.level)
+        for each in PRACTICES
+        for level in each.levels
+        if level.dose.each_side
+        if (movement := FIGURES.movement(each.id, level.variant, level.level))
+        if not movement.side
+    ]
     assert not nameless

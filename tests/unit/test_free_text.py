@@ -17,6 +17,7 @@ from spineflow.catalogue.held_out import (
     score,
     table,
 )
+from spineflow.catalogue.lint_phrases import joined_words, phrase_warnings
 from spineflow.catalogue.load import CONTENT
 from spineflow.screening.evaluate import Circumstances, screen
 from spineflow.screening.free_text.lexicon import Lexicon
@@ -189,6 +190,9 @@ def test_the_grammar_says_what_is_wrong() -> None:
         ("{nowhere}", "no group"),
         ("Numb", "no word"),
         ("can't", "no word"),
+        ("cant|could not|unable feel", "write ..0 between"),
+        ("{toilet}|loo way|time", "write ..0 between"),
+        ("numb && cant|could not|unable && bum", "write ..0 between"),
     ]:
         assert not Grammar({}).is_plainly_right(line)
         with pytest.raises(ValueError, match=why):
@@ -197,6 +201,45 @@ def test_the_grammar_says_what_is_wrong() -> None:
     assert len(Grammar(groups).compile_line("numb & {below}")) == 2
     (phrase,) = Grammar(groups).compile_line("{below} && toe && numb")
     assert len(phrase.beside) == 2 and len(phrase.elements) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["cant|wont ..0 feel|sense", "cant feel|sense", "cant|wont (feel|sense) it", "{all}|no bum"],
+)
+def test_alternatives_that_can_be_read_in_one_way_only(line: str) -> None:
+    grammar = Grammar({"all": ["every one"]})
+    assert grammar.is_plainly_right(line)
+    (phrase,) = grammar.compile_line(line)
+    assert all(element.gap == 0 for element in phrase.elements)
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [
+        ("light headed|lightheaded ..4 sweat", ["lightheaded"]),
+        ("lightheaded|light headed ..4 sweat", ["lightheaded"]),
+        ("light (headed|lightheaded) too", ["lightheaded"]),
+        ("light headed ..4 lightheaded", []),
+        ("not feeling|noticing", []),
+        ("trip|trips|tripped over", []),
+    ],
+)
+def test_two_words_in_one_among_their_alternatives_are_doubted(
+    line: str, joined: list[str]
+) -> None:
+    assert joined_words(line) == joined
+
+
+def test_no_phrase_is_doubted_and_a_doubtful_one_would_be() -> None:
+    assert list(phrase_warnings(READER)) == []
+    family = READER.families["fainting"]
+    lines = (*family.phrases, "light headed|lightheaded")
+    read_wrongly = TextReader(
+        READER.language, {"fainting": family.model_copy(update={"phrases": lines})}
+    )
+    (warning,) = phrase_warnings(read_wrongly)
+    assert warning.startswith("phrases.fainting: 'light headed|lightheaded'")
 
 
 @pytest.mark.parametrize(

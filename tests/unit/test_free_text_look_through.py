@@ -24,7 +24,8 @@ WHO: dict[str, dict[str, Any]] = {
 
 def signs(**changes: Any) -> list[str]:
     answers = {**healthy_answers(CATALOGUE.safety), **changes}
-    return [sign.key for sign in signs_to_look_through(CATALOGUE.safety, READER.families, answers)]
+    families = READER.families.values()
+    return [sign.key for sign in signs_to_look_through(CATALOGUE.safety, families, answers)]
 
 
 @pytest.mark.parametrize("who", WHO)

@@ -13,7 +13,7 @@ import pytest
 from spineflow.__main__ import plan_verb
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
-from spineflow.exchange.question_paper import BadInput
+from spineflow.exchange.read_paper import BadInput
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, PlannedSession
 from spineflow.planning.explain.alternatives import alternatives

@@ -12,18 +12,20 @@ from typing import Any
 
 import pytest
 
-from benchmarks.people import random_request
+from benchmarks.people import later_that_day, random_request
 from benchmarks.tiny_days import best_by_force, tiny_day
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.arrange.greedy import construct
 from spineflow.planning.arrange.judge import is_allowed, points
 from spineflow.planning.day import Day
-from spineflow.planning.day_plan import Clash, DayPlan, Relaxation, Wish
+from spineflow.planning.day_plan import Clash, DayPlan, NoPlan, Relaxation, Wish
+from spineflow.planning.explain.at_once_clash import clashes_at_once
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest, Profile
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.planning.solve.best_plan import best_plan, solve
+from spineflow.planning.solve.clash import clashes
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow
 
@@ -153,3 +155,54 @@ def test_the_solver_loads_without_pandas_and_leaves_it_importable() -> None:
         env={"PYTHONPATH": str(Path(__file__).parents[2] / "src")},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
+
+
+def minutes_named(clashes: tuple[Clash, ...]) -> list[int | None]:
+    return [way.minutes for clash in clashes for way in clash.relaxations if way.wish == MINUTES]
+
+
+HOME = frozenset({"heating_pad", "towel", "warm_clothing", "roller", "chair", "bed", "mat"})
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_minutes_said_at_once_are_the_fewest_there_are(seed: int) -> None:
+    """A wish that the plan at once cannot meet names as few minutes as the solver proves enough,
+    and those are enough. Two minutes of a walk meet a wish at once, so a walk may name fewer."""
+    chance = Random(seed)
+    item = chance.choice(["heating_pad", "heating_pad", "warm_towel", "foam_roller", "cobra"])
+    request = random_request(CATALOGUE, chance)
+    profile = replace(
+        request.profile,
+        equipment=HOME,
+        minutes=chance.choice([5, 10, 15]),
+        windows=(),
+        place="home",
+    )
+    request = replace(request, profile=profile, wants=frozenset({item}))
+    outcome = plan_day(request, CONTENT)
+    if isinstance(outcome, NoPlan):
+        return
+    known = minutes_named(clashes_at_once(request, CONTENT, outcome))
+    for minutes in known:
+        enough = replace(request, profile=replace(profile, minutes=minutes))
+        planned = plan_day(enough, CONTENT)
+        assert isinstance(planned, DayPlan)
+        assert item in {each.item for sitting in planned.sittings for each in sitting.items}
+    assert known == minutes_named(clashes(request, CONTENT))
+
+
+@pytest.mark.parametrize("day_type", [None, "half"])
+@pytest.mark.parametrize("seed", [0, 1])
+def test_the_minutes_named_are_those_of_the_whole_day(seed: int, day_type: Any) -> None:
+    """What is done has used some, and half a day plans for half of them."""
+    profile = Profile(equipment=HOME, minutes=15)
+    request = PlanRequest(ON, SCREENING, profile=profile, seed=seed, day_type=day_type)
+    first = plan_day(request, CONTENT)
+    assert isinstance(first, DayPlan)
+    later = later_that_day(first, request, Random(seed))
+    later = replace(later, wants=frozenset({"heating_pad", "foam_roller"}))
+    (minutes,) = minutes_named(clashes(later, CONTENT))
+    assert minutes is not None and minutes > 15
+    for given, is_enough in ((minutes, True), (minutes - 5, False)):
+        tried = replace(later, profile=replace(profile, minutes=given))
+        assert (clashes(tried, CONTENT) == ()) is is_enough

@@ -11,7 +11,7 @@ from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, NoPlan, PlannedItem
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import DaySoFar, PastItem, PlanRequest, Profile
-from spineflow.planning.rules.objections import heat_today
+from spineflow.planning.rules.heat import heat_today
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow, minutes_of

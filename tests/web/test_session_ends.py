@@ -284,7 +284,12 @@ def test_it_is_listed_and_handed_out(client: Client) -> None:
     assert "Another part hurts" in page and "Cat-Cow" in page and "gone within an hour" in page
     answer = client.get(reverse("problems_file"))
     (told,) = answer.json()["adverse_events"]
-    assert (told["item"], told["sitting"], told["on"]) == ("cat_cow", "mobility", "2026-11-23")
+    event = EventRecord.objects.get(kind="adverse_event")
+    assert told == {
+        "id": str(event.id), "on": "2026-11-23", "told_on": "2026-11-23", "sitting": "mobility",
+        "item": "cat_cow", "what": "other_joint", "severity": "mild",
+        "content_version": event.content_version,
+    }  # fmt: skip
     assert differences(person.id) == {}
 
 

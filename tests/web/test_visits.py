@@ -53,6 +53,12 @@ def test_a_visit_is_kept_listed_handed_out_and_printed(client: Client, person: K
     ):
         assert "Tight buttocks" in page and "My left side is tighter" in page
     (visit,) = client.get(reverse("visits_file")).json()["therapist_visits"]
+    assert set(visit) == {
+        "id", "on", "minutes", "zones", "pressure", "tender_before", "tender_after", "found",
+        "content_version",
+    }  # fmt: skip
+    (told,) = visits_of(person)
+    assert (visit["id"], visit["on"]) == (str(told.id), told.on.isoformat())
     assert visit["found"] == ["tight_glutes", "tighter_left"]
     assert (visit["minutes"], visit["zones"]) == (45.0, ["glutes", "lower_back"])
     assert (visit["tender_before"], visit["tender_after"], visit["pressure"]) == (5, 2, None)

@@ -1,6 +1,6 @@
 """That every picture has its form, and which forms wait for their picture."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from spineflow.entries.problem import Problem
 from spineflow.figures.frame import Frame
@@ -9,11 +9,13 @@ from spineflow.knowledge.practice import Practice
 
 DRAWN = ("D: drawn by the project",)
 """Frames of the clinical reference stay although no movement shows them."""
+NO_BODY = "nutrition"
+"""The group of practices in which nothing moves."""
 
 
 def check_figures(figures: Figures, practices: Mapping[str, Practice]) -> Iterator[Problem]:
     """Movements of forms that do not exist, and frames that nothing shows."""
-    forms = _forms(practices)
+    forms = drawn_forms(practices.values())
     for at, entry in enumerate(figures.movements):
         shown = {form for form in forms if form[:2] == (entry.practice, entry.variant)}
         if not shown or not {level for *_, level in shown}.issuperset(entry.levels):
@@ -26,17 +28,19 @@ def check_figures(figures: Figures, practices: Mapping[str, Practice]) -> Iterat
 
 
 def without_figure(figures: Figures, practices: Mapping[str, Practice]) -> list[str]:
-    """A line for each form that nobody has drawn yet; food and water need no picture."""
-    missing = [form for form in sorted(_forms(practices)) if figures.movement(*form) is None]
+    """A line for each form that nobody has drawn yet."""
+    forms = drawn_forms(practices.values())
+    missing = [form for form in forms if figures.movement(*form) is None]
     return [
         f"{practice}, {variant}, level {level}: no figure" for practice, variant, level in missing
     ]
 
 
-def _forms(practices: Mapping[str, Practice]) -> set[tuple[str, str, int]]:
-    return {
-        (practice.id, form.variant.id, form.level.level)
-        for practice in practices.values()
-        if practice.group != "nutrition"
-        for form in practice.forms
-    }
+def drawn_forms(practices: Iterable[Practice]) -> list[tuple[str, str, int]]:
+    """Practice, variant and level of every form in which a body moves; food and water have none."""
+    return sorted(form for each in practices if each.group != NO_BODY for form in forms_of(each))
+
+
+def forms_of(practice: Practice) -> list[tuple[str, str, int]]:
+    """Practice, variant and level of its forms."""
+    return [(practice.id, form.variant.id, form.level.level) for form in practice.forms]

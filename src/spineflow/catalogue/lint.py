@@ -1,4 +1,4 @@
-"""Warnings about texts: still to write, long or hard, and poor translation keys.
+"""Warnings about texts: still to write, long or hard, poor translation keys, doubtful phrases.
 
 Warnings never fail a check: a long sentence may be the right one.
 """
@@ -6,6 +6,7 @@ Warnings never fail a check: a long sentence may be the right one.
 import re
 from collections.abc import Iterator
 
+from spineflow.catalogue.lint_phrases import phrase_warnings
 from spineflow.catalogue.load import Catalogue
 from spineflow.catalogue.texts import ShownText, shown_texts
 
@@ -28,7 +29,10 @@ def warnings(catalogue: Catalogue) -> list[str]:
         if shown.text not in seen:
             seen.add(shown.text)
             lines += _doubts(shown)
-    return lines
+    return [
+        *lines,
+        *(each for reader in catalogue.readers.values() for each in phrase_warnings(reader)),
+    ]
 
 
 def _doubts(shown: ShownText) -> Iterator[str]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spineflow.exchange.answer import TextMatchOut
-from spineflow.exchange.question_paper import Asked, BadInput
+from spineflow.exchange.read_paper import Asked, BadInput
+from spineflow.exchange.screening_answer import TextMatchOut
 from spineflow.screening.free_text.raise_answers import raise_answers
 from spineflow.screening.free_text.read_text import TextMatch, TextReader, TextTooLong
 from spineflow.screening.safety import Safety

@@ -5,8 +5,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from spineflow.exchange.answer import PlanOut, ScreeningOut
+from spineflow.exchange.plan_shapes import PlanOut
 from spineflow.exchange.question_paper import QuestionPaper
+from spineflow.exchange.screening_answer import ScreeningOut
 from spineflow.exchange.script_answer import ScriptOut
 from spineflow.screening.free_text.read_text import TextReader
 from spineflow.screening.question import UNSURE, Question

@@ -4,7 +4,7 @@ from typing import NotRequired
 
 from typing_extensions import TypedDict
 
-from spineflow.exchange.answer import PlanOut
+from spineflow.exchange.plan_shapes import PlanOut
 from spineflow.sessions.script import Phase, SessionScript, Step
 
 

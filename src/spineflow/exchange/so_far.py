@@ -1,6 +1,7 @@
 """A day that has begun, read from the contract's JSON."""
 
-from spineflow.exchange.question_paper import BadInput, SoFarIn
+from spineflow.exchange.question_paper import SoFarIn
+from spineflow.exchange.read_paper import BadInput
 from spineflow.exchange.stored_plan import read_session
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import PlannedSession

@@ -33,6 +33,10 @@ class Terms:
             return level
         return min(level, kind.level_max)
 
+    def share_of(self, minutes: int) -> int:
+        """What this kind of day takes of the minutes that a person has."""
+        return _share(self.kind, minutes)
+
 
 def terms_of(request: PlanRequest, content: PlanContent) -> Terms:
     """What holds on the date of a request."""
@@ -83,11 +87,13 @@ def _profile(request: PlanRequest, content: PlanContent, kind: DayType | None) -
         equipment = frozenset(at_hand | set(place.gives))
         if position not in place.positions:
             position = _first(place.positions, position)
-    minutes = given.minutes
-    if kind is not None and minutes is not None:
-        minutes = int(minutes * kind.minutes_share)
+    minutes = None if given.minutes is None else _share(kind, given.minutes)
     desk = given.desk if kind is None or kind.desk else ()
     return replace(given, equipment=equipment, position=position, minutes=minutes, desk=desk)
+
+
+def _share(kind: DayType | None, minutes: int) -> int:
+    return minutes if kind is None else int(minutes * kind.minutes_share)
 
 
 def _first(positions: tuple[str, ...], otherwise: Position) -> Position:

@@ -1,9 +1,8 @@
-"""The list of what went wrong, as plain values and as JSON for who wants to take it along."""
+"""The list of what went wrong, as plain values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from spineflow.records.event import Event
@@ -44,22 +43,3 @@ def problems_told(events: Iterable[Event]) -> list[ProblemTold]:
         if isinstance(said := event.said(), AdverseEvent)
     ]
     return sorted(found, key=lambda each: (each.on, each.id), reverse=True)
-
-
-def problems_json(found: Iterable[ProblemTold]) -> dict[str, Any]:
-    """As it is handed out: one object a problem, dates in ISO 8601."""
-    return {
-        "adverse_events": [
-            {
-                "id": str(each.id),
-                "on": each.on.isoformat(),
-                "told_on": each.told_on.isoformat(),
-                "sitting": each.sitting,
-                "item": each.item,
-                "what": each.what,
-                "severity": each.severity,
-                "content_version": each.content_version,
-            }
-            for each in found
-        ]
-    }

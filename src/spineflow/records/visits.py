@@ -1,9 +1,8 @@
-"""The visits to a therapist, as plain values and as JSON for who wants to take them along."""
+"""The visits to a therapist, as plain values."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from spineflow.records.event import Event
@@ -51,23 +50,3 @@ def visits_told(events: Iterable[Event], practice: str) -> list[VisitTold]:
         if isinstance(said := event.said(), MassageHad) and said.practice == practice
     ]
     return sorted(visits, key=lambda each: (each.on, each.id), reverse=True)
-
-
-def visits_json(visits: Iterable[VisitTold]) -> dict[str, Any]:
-    """As it is handed out: one object a visit, dates in ISO 8601."""
-    return {
-        "therapist_visits": [
-            {
-                "id": str(each.id),
-                "on": each.on.isoformat(),
-                "minutes": each.minutes,
-                "zones": list(each.zones),
-                "pressure": each.pressure,
-                "tender_before": each.tender_before,
-                "tender_after": each.tender_after,
-                "found": list(each.found),
-                "content_version": each.content_version,
-            }
-            for each in visits
-        ]
-    }

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from spineflow.exchange.answer import plan_json
+from spineflow.exchange.plan_answer import plan_json
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.request import PlanRequest

@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from spineflow.exchange.answer import plan_json
+from spineflow.exchange.plan_answer import clashes_json, plan_json
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.explain.alternatives import Alternative, alternatives
 from spineflow.planning.explain.at_once_clash import clashes_at_once
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.week import as_done, plan_week
+from spineflow_web.actions.beside_plan import prescribed_today
+from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.actions.planning import request_for
 from spineflow_web.actions.so_far import begun_so_far, day_of
 from spineflow_web.actions.told_today import as_lived, told_on
@@ -87,25 +89,33 @@ def take(
 def clashes_of(
     person: KnownPerson, screened: Screened, saved: SavedPlan, *, now: datetime
 ) -> list[dict[str, Any]]:
-    """What clashes on the date: as the solver proved it, or as it can be said at once."""
-    proved = saved.plan.get("clashes")
-    if proved:
-        return list(proved)
+    """What clashes on the date: as the solver proved it, or as it can be said at once.
+
+    Planning has what prescribed sittings leave of the minutes; a person gives them for the day.
+    """
+    found = saved.plan.get("clashes") or _said_at_once(person, screened, saved, now)
+    outcome = outcome_today(person, screened, saved.on)
+    prescribed = prescribed_today(person, outcome, saved.on).minutes
+    return [
+        {**clash, "relaxations": [_for_the_day(way, prescribed) for way in clash["relaxations"]]}
+        for clash in found
+    ]
+
+
+def _for_the_day(way: Any, prescribed: int) -> dict[str, Any]:
+    """A way out with its minutes as those of the whole day, what was prescribed among them."""
+    is_minutes = way["wish"]["kind"] == "minutes" and way["minutes"] is not None
+    return {**way, "minutes": way["minutes"] + prescribed} if is_minutes else way
+
+
+def _said_at_once(
+    person: KnownPerson, screened: Screened, saved: SavedPlan, now: datetime
+) -> list[Any]:
     told = told_on(person, saved.on)
     begun = begun_so_far(saved, told, now) if saved.plan["plan"] else None
     request = as_lived(request_for(person, screened, saved.on), person, told, begun)
     outcome = plan_day(request, catalogue().planning)
-    found = clashes_at_once(request, catalogue().planning, outcome)
-    return [
-        {
-            "wishes": [{"kind": wish.kind, "id": wish.id} for wish in clash.wishes],
-            "relaxations": [
-                {"wish": {"kind": way.wish.kind, "id": way.wish.id}, "minutes": way.minutes}
-                for way in clash.relaxations
-            ],
-        }
-        for clash in found
-    ]
+    return clashes_json(clashes_at_once(request, catalogue().planning, outcome))
 
 
 def week_ahead(

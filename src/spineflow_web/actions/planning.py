@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 
-from spineflow.exchange.answer import plan_json
+from spineflow.exchange.plan_answer import plan_json
 from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.explain.changes import changes
 from spineflow.planning.plan_day import plan_day

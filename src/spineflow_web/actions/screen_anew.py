@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from spineflow.exchange.answer import screening_json
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.screening.evaluate import screen
 from spineflow.screening.question import UNSURE
 from spineflow.screening.questionnaire import next_screen, visible_screens

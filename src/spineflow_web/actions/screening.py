@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from spineflow.exchange.answer import screening_json
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.screening.finding import Screening
 from spineflow.screening.questionnaire import early_alarm, next_screen
 from spineflow_web.actions.outcome import outcome_today

@@ -76,6 +76,7 @@ def finish_round(person: KnownPerson, *, on: date, now: datetime) -> Screened | 
         if standing is not None and began <= standing.alarm.on:
             return before
         screening.set_round(person.id, None)
+        people.change(person.id, {"signs_wait_since": None})  # each of them was just asked
         return screen_and_save(person, draft, on, now, Ground(before, is_full=True))
 
 

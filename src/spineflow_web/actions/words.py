@@ -11,6 +11,7 @@ from spineflow.screening.question import Question
 from spineflow.screening.questionnaire import applicable, applies
 from spineflow_web.actions.alarm import stops
 from spineflow_web.actions.screen_anew import screen_again
+from spineflow_web.actions.screening_round import ask_again
 from spineflow_web.store import people, screening, text_findings
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -18,8 +19,8 @@ from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
 
 __all__ = [
-    "TextTooLong", "also_to_ask", "reader_of", "stopped_by_words", "tell_in_words", "told_stops",
-    "unconfirmed",
+    "TextTooLong", "also_to_ask", "looked_through", "reader_of", "stopped_by_words",
+    "tell_in_words", "told_stops", "unconfirmed",
 ]  # fmt: skip
 
 
@@ -35,7 +36,8 @@ def tell_in_words(
 
     An answer that the words raise counts from now on, and nothing opens before the person has
     answered its question themselves. TextTooLong says how much is read; ValueError where nobody
-    reads the person's language. `place` names the page: `safety`, `session`.
+    reads the person's language. `place` names the page: `safety`, `session`. After any text the
+    list of emergency signs waits, on every device, until it was looked through.
     """
     reader, content = reader_of(person), catalogue()
     if reader is None:
@@ -44,6 +46,8 @@ def tell_in_words(
         people.hold(person.id)
         draft = screening.draft_of(person.id)
         matches = reader.read(text, content.safety, draft)
+        if text.strip() and person.signs_wait_since is None:
+            people.change(person.id, {"signs_wait_since": now})
         if not matches:
             return []
         text_findings.add(person.id, matches, place=place, content_version=content.version, at=now)
@@ -55,9 +59,22 @@ def tell_in_words(
 
 
 def also_to_ask(person: KnownPerson) -> list[Question]:
-    """The signs to look through after any text, in their order; none where nobody reads it."""
-    reader, draft = reader_of(person), screening.draft_of(person.id)
-    return signs_to_look_through(catalogue().safety, reader.families, draft) if reader else []
+    """The signs to look through after any text, in their order, but for those that the text led to
+    and that were answered since. Whatever the language: it may have changed since the text."""
+    content, since = catalogue(), person.signs_wait_since
+    families = [each for reader in content.readers.values() for each in reader.families.values()]
+    signs = signs_to_look_through(content.safety, families, screening.draft_of(person.id))
+    singly = text_findings.answered_since(person.id, since) if since else frozenset()
+    return [sign for sign in signs if sign.key not in singly]
+
+
+def looked_through(person: KnownPerson, ticked: list[str], *, on: date, now: datetime) -> None:
+    """The list was answered: it waits no more, and nothing opens before what was ticked is."""
+    with writing():
+        people.hold(person.id)
+        people.change(person.id, {"signs_wait_since": None})
+        if ticked:
+            ask_again(person, ticked, on=on, now=now)
 
 
 def unconfirmed(person: KnownPerson) -> list[str]:

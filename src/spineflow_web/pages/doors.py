@@ -70,7 +70,8 @@ def for_person(view: View) -> View:
 def for_screened(view: View) -> View:
     """Opens what the screening allows; else the gate stands here, or the first open question.
 
-    Where all questions are due again, only what tells of the past stays open.
+    Where all questions are due again, or a text waits for its list of emergency signs, only what
+    tells of the past stays open.
     """
 
     @wraps(view)
@@ -85,9 +86,11 @@ def for_screened(view: View) -> View:
         step = first_open_step(request.person, screened)
         if step is not None or screened is None:
             return redirect(step or "safety")
-        reasons = _why_asked_first(request, screened)
-        if reasons:
-            return show_due(request, reasons)
+        if not _tells_of_the_past(request):
+            if reasons := why_due(request.person, screened, request.now.date()):
+                return show_due(request, reasons)
+            if request.person.signs_wait_since is not None:
+                return redirect("safety_words_also")
         _note_visit(request)
         request.screened = screened
         return view(request, **parts)
@@ -95,11 +98,9 @@ def for_screened(view: View) -> View:
     return opened
 
 
-def _why_asked_first(request: ScreenedRequest, screened: Screened) -> tuple[str, ...]:
+def _tells_of_the_past(request: ScreenedRequest) -> bool:
     route = request.resolver_match.view_name if request.resolver_match else ""
-    if route in OPEN_WHILE_DUE:
-        return ()
-    return why_due(request.person, screened, request.now.date())
+    return route in OPEN_WHILE_DUE
 
 
 def _note_visit(request: ScreenedRequest) -> None:

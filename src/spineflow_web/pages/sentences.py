@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
 from spineflow.screening.country import Country
@@ -16,7 +15,7 @@ from spineflow_web.store.catalogue import catalogue
 
 def say(text: str) -> str:
     """A content text in the language in use; gettext turns an empty id into its own header."""
-    return gettext(text) if text else ""
+    return _(text) if text else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ Migration = tuple[str, str]
 
 
 def known_migrations() -> set[Migration]:
+    """(app, name) of every migration file."""
     return {
         (config.label, path.stem)
         for config in apps.get_app_configs()

@@ -12,7 +12,7 @@ from spineflow.vocabulary.timing import TimeWindow, minutes_of
 from spineflow_web.store.models import Person, Profile
 from spineflow_web.store.prepared import Prepared
 
-OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number")
+OF_PERSON = ("time_zone", "language", "country", "units", "clock", "own_number", "signs_wait_since")
 OF_PROFILE = (
     "glass_ml", "body_mass_kg", "equipment", "avoids", "position",
     "minutes", "windows", "wake", "sleep", "meals", "levels", "fluid_limit_ml",
@@ -31,6 +31,8 @@ class KnownPerson:
     units: str
     clock: str
     own_number: str
+    signs_wait_since: datetime | None
+    """Since when a text of theirs waits for its list of emergency signs to be looked through."""
     glass_ml: int = 250
     body_mass_kg: float | None = None
     equipment: list[str] | None = None

@@ -51,6 +51,13 @@ def unconfirmed(person_id: UUID) -> frozenset[str]:
     return frozenset(finding.key for finding in open_findings(person_id) if finding.is_raised)
 
 
+def answered_since(person_id: UUID, since: datetime) -> frozenset[str]:
+    """Keys that texts from then on led to, and that the person has answered."""
+    rows = TextFindingRecord.objects.filter(person_id=person_id, written_at__gte=since)
+    found = rows.filter(answered_at__isnull=False).values_list("key", flat=True)
+    return frozenset(found)
+
+
 def answered(person_id: UUID, answers: Mapping[str, Any], at: datetime) -> bool:
     """The person answered these questions themselves; whether one of them was open."""
     rows = TextFindingRecord.objects.filter(person_id=person_id, answered_at__isnull=True)

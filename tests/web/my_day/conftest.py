@@ -10,9 +10,7 @@ import time_machine
 from django.urls import reverse
 
 from tests.household import add_account, settle
-from tests.web.my_day.stored_day import (
-    EARLY,
-)
+from tests.web.my_day.stored_day import EARLY
 
 
 @pytest.fixture
@@ -22,10 +20,16 @@ def clock() -> Iterator[Any]:
 
 
 @pytest.fixture
-def maria(client: Any, clock: Any) -> Any:
+def unseen(client: Any, clock: Any) -> Any:
+    """Maria before her first look at the day: nothing is planned yet."""
     account = add_account("maria")
     settle(account)
     client.force_login(account)
-    client.get(reverse("today"))
     client.account = account
     return client
+
+
+@pytest.fixture
+def maria(unseen: Any) -> Any:
+    unseen.get(reverse("today"))
+    return unseen

@@ -18,7 +18,8 @@ EARLY = NOON.replace(hour=6, minute=30)
 
 
 def plan() -> dict[str, Any]:
-    found: dict[str, Any] = DayPlanRecord.objects.get(replaced_at=None).plan
+    """What counts for the day on which she begins."""
+    found: dict[str, Any] = DayPlanRecord.objects.get(replaced_at=None, on=EARLY.date()).plan
     return found
 
 

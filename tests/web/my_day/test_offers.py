@@ -162,6 +162,22 @@ def test_the_planner_process_names_the_clash_and_the_page_shows_it(maria: Any) -
     assert "Everything you asked for fits" in maria.get(reverse("today_clash")).content.decode()
 
 
+def test_the_minutes_that_are_enough_count_what_was_prescribed(maria: Any) -> None:
+    exercise = {
+        "title": "Wall slide", "steps": "Stand with your back to the wall.", "minutes": "20",
+        "times_a_day": "1", "demands": "on_feet", "by": "Ms Novak", "until": "2026-12-05",
+    }  # fmt: skip
+    told(maria, "prescribed_list", **exercise)
+    told(maria, "today_wish", minutes="25")
+    told(maria, "today_want", item="heating_pad")
+    assert "heating_pad" not in items(plan()), "5 of the 25 minutes are left"
+    page = maria.get(reverse("today_clash")).content.decode()
+    (minutes,) = re.findall(r'name="minutes" value="(\d+)"', page)
+    assert 40 < int(minutes) < 45, "20 for the heat and a move, 20 and a moment for the slide"
+    told(maria, "today_wish", minutes=minutes)
+    assert "heating_pad" in items(plan())
+
+
 def test_an_impossible_day_offers_a_way_out(client: Any, clock: Any) -> None:
     account = add_account("ida")
     settle(account, told={"minutes": 5, "windows": [{"from": "09:00", "to": "09:01"}]})

@@ -3,7 +3,7 @@
 from spineflow.planning.day import Day
 from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
-from spineflow.planning.rules.objections import heat_today
+from spineflow.planning.rules.heat import heat_today
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 
 

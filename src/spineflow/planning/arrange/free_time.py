@@ -49,6 +49,23 @@ def seconds_left(day: Day) -> int | None:
     """Seconds of the person's minutes that nothing has used yet; None where there is no bound."""
     if day.profile.minutes is None:
         return None
+    return max(min(day.profile.minutes, MINUTES_PER_DAY) * 60 - _used(day), 0)
+
+
+def minutes_for(day: Day, seconds: int, step: int) -> int | None:
+    """The fewest minutes, in whole steps, that a person must give this day so that so many seconds
+    are left beside what is done: half a day plans for half of them. None if a day is too short."""
+    needed = _used(day) + seconds
+    return next(
+        (
+            minutes
+            for minutes in range(step, MINUTES_PER_DAY + 1, step)
+            if day.terms.share_of(minutes) * 60 >= needed
+        ),
+        None,
+    )
+
+
+def _used(day: Day) -> int:
     so_far = day.request.so_far
-    used = sum(s.seconds for s in so_far.sessions if s.uses_minutes) if so_far else 0
-    return max(min(day.profile.minutes, MINUTES_PER_DAY) * 60 - used, 0)
+    return sum(s.seconds for s in so_far.sessions if s.uses_minutes) if so_far else 0

@@ -1,6 +1,8 @@
 """A good plan at once: the most valuable task first, each at the best place still free.
 
 It keeps every rule and never takes anything back; only a sitting it has placed may still move.
+Heat whose sitting holds nothing that moves yet brings the best such task with it: if it waited
+until one is there, all that is worth less would have used up the minutes.
 """
 
 from dataclasses import dataclass, field
@@ -34,10 +36,8 @@ def construct(problem: DayProblem) -> Arrangement:
     place = _Place([None] * blocks, [0] * blocks)
     draft = _Draft(problem, [None] * len(problem.tasks), place, [[] for _ in problem.blocks])
     waiting = sorted(range(len(problem.tasks)), key=lambda task: -_best(problem, task))
-    for task in waiting:
-        _take(draft, task)
-    for task in waiting:  # heat waits for what it hands over to; a sitting may have moved away
-        if draft.options[task] is None:
+    for task in (*waiting, *waiting):  # once more: a sitting may have moved away
+        if draft.options[task] is None:  # or came with heat
             _take(draft, task)
     return Arrangement(tuple(draft.options), tuple(draft.place.starts))
 
@@ -48,13 +48,58 @@ def _best(problem: DayProblem, task: int) -> int:
 
 def _take(draft: _Draft, task: int) -> None:
     """Put the best option of a task that fits into the day."""
-    options = draft.problem.tasks[task].options
-    for at in sorted(range(len(options)), key=lambda each: -options[each].points):
-        if options[at].points > 0 and (place := _fits(draft, options[at])):
-            draft.options[task], draft.place = at, place
-            for part in options[at].parts:
-                draft.held[part.block].append(options[at])
+    for at in _best_first(draft.problem.tasks[task].options):
+        if _put(draft, task, at) or _put_with_move(draft, task, at):
             return
+
+
+def _best_first(options: tuple[Option, ...]) -> list[int]:
+    """Options that are worth something, the best first."""
+    worth = [at for at, option in enumerate(options) if option.points > 0]
+    return sorted(worth, key=lambda at: -options[at].points)
+
+
+def _put(draft: _Draft, task: int, at: int) -> bool:
+    """Put one option into the day, where it fits."""
+    option = draft.problem.tasks[task].options[at]
+    place = _fits(draft, option)
+    if place is None:
+        return False
+    draft.options[task], draft.place = at, place
+    for part in option.parts:
+        draft.held[part.block].append(option)
+    return True
+
+
+def _put_with_move(draft: _Draft, task: int, at: int) -> bool:
+    """Put heat into the day together with the best task for it to hand over to."""
+    heat = draft.problem.tasks[task].options[at]
+    if not heat.heats:
+        return False
+    blocks = {part.block for part in heat.parts}
+    before = draft.place
+    for other, move in _moves_in(draft, blocks):
+        if other == task or not _put(draft, other, move):
+            continue
+        if _put(draft, task, at):
+            return True
+        draft.options[other], draft.place = None, before
+        for block in blocks:
+            draft.held[block].pop()
+    return False
+
+
+def _moves_in(draft: _Draft, blocks: set[int]) -> list[tuple[int, int]]:
+    """(task, option) for what moves in these blocks and in no other, and is not in the day yet;
+    the best first."""
+    found = [
+        (option.points, task, at)
+        for task, each in enumerate(draft.problem.tasks)
+        if draft.options[task] is None
+        for at, option in enumerate(each.options)
+        if option.moves and option.points > 0 and {part.block for part in option.parts} == blocks
+    ]
+    return [(task, at) for _, task, at in sorted(found, key=lambda each: (-each[0], *each[1:]))]
 
 
 def _fits(draft: _Draft, option: Option) -> _Place | None:

@@ -6,9 +6,14 @@ from datetime import timedelta
 from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
 
-CERTAINTY = {"none": 0, "very low": 1, "low": 2, "moderate": 3, "high": 4}
-GOOD = {"better": 1.0, "mixed": 0.5}
+STEPS = {"none": 0, "very low": 1, "low": 2, "moderate": 3, "high": 4}
+"""Steps of certainty (GRADE)."""
+SHARE = {"better": 1.0, "mixed": 0.5}
 """How much of its certainty a claim is worth by what was seen; nothing where nothing was."""
+LATER_CHOICE = 5
+"""By how much a slot's next practice stands behind the one before, in places of the programme."""
+LEAST_TOLD, LATEST_TOLD = 3, 10
+"""How often a response must have been told to count, and how many of the last times do."""
 YOGA = "yoga"
 BREATHING = "breathing"
 TELLING = ("wanted", "daily", "due", "own_response", "liked", "goal", "variety")
@@ -22,7 +27,7 @@ def value_parts(day: Day, candidate: Candidate, choice: int = 0) -> Mapping[str,
     goals = (day.content.days.goals.get(goal) for goal in profile.goals)
     serves = any(goal is not None and practice.group in goal.groups for goal in goals)
     counts = {
-        "programme": 100 - candidate.slot.priority - 5 * choice,
+        "programme": 100 - candidate.slot.priority - LATER_CHOICE * choice,
         "evidence_pain": _certainty(day, practice.pain[0]),
         "evidence_flow": _certainty(day, practice.blood_flow[0]),
         "own_response": own_response(day, item),
@@ -50,7 +55,7 @@ def _points(day: Day, name: str, count: float) -> float:
 def _certainty(day: Day, claim: str) -> float:
     """Steps of certainty that something gets better, by the claim on the practice's label."""
     found = day.content.claims[claim]
-    return CERTAINTY[found.certainty] * GOOD.get(found.direction, 0.0)
+    return STEPS[found.certainty] * SHARE.get(found.direction, 0.0)
 
 
 def telling(parts: Mapping[str, float]) -> tuple[str, ...]:
@@ -59,13 +64,13 @@ def telling(parts: Mapping[str, float]) -> tuple[str, ...]:
 
 
 def own_response(day: Day, item: str) -> float:
-    """Mean fall of pain over the last times it was told, three at least; 0 while unknown."""
+    """Mean fall of pain over the last times it was told; 0 while unknown."""
     falls = [
         past.pain_before - past.pain_after
         for past in day.past
         if past.item == item and past.pain_before is not None and past.pain_after is not None
-    ][-10:]
-    return sum(falls) / len(falls) if len(falls) >= 3 else 0.0
+    ][-LATEST_TOLD:]
+    return sum(falls) / len(falls) if len(falls) >= LEAST_TOLD else 0.0
 
 
 def days_since(day: Day, item: str) -> int:

@@ -2,7 +2,7 @@
 
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan
-from spineflow.planning.rules.objections import heat_today
+from spineflow.planning.rules.heat import heat_today
 from spineflow.planning.rules.planned import timed
 
 

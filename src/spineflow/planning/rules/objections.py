@@ -11,6 +11,7 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Slot
 from spineflow.planning.day import Day
 from spineflow.planning.reasons import Reasons, by_rule
+from spineflow.planning.rules.heat import heat_today
 from spineflow.planning.rules.zones import open_zones, rests
 
 Rule = Callable[[Day, Practice, Slot], Reasons | None]
@@ -53,7 +54,7 @@ def skipped_today(day: Day, practice: Practice, slot: Slot) -> Reasons | None:
 
 
 def rhythm_of_the_day(day: Day, practice: Practice, slot: Slot) -> Reasons | None:
-    """A flare-up holds comfortable positions, breathing, very short walks and warmth only."""
+    """Some kinds of day hold only what is gentle enough for them."""
     return None if day.terms.allows(practice.id) else by_rule("rhythm_of_the_day")
 
 
@@ -94,25 +95,6 @@ def heat_three_a_day(day: Day, practice: Practice, slot: Slot) -> Reasons | None
         return None
     used = len(heat_today(day))
     return by_rule("heat_three_a_day") if used >= day.content.minutes("heat_three_a_day") else None
-
-
-def heat_today(day: Day) -> tuple[tuple[float | None, float], ...]:
-    """Heat used today already: when it began (None: not told) and how many minutes it lasted."""
-    told: list[tuple[float | None, float]] = [
-        (past.at, past.minutes)
-        for past in day.earlier_today
-        if day.content.group(past.item) == "heat"
-    ]
-    # What a sitting's own steps tell says better when it was than the plan does.
-    in_sittings = {p.sitting for p in day.earlier_today if day.content.group(p.item) == "heat"}
-    so_far = day.request.so_far
-    for session in so_far.sessions if so_far else ():
-        if session.id in in_sittings:
-            continue
-        for item, starts in session.item_starts():
-            if day.content.group(item.item) == "heat":
-                told.append((starts, item.seconds / 60))
-    return tuple(told)
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ortools.sat.python import cp_model
 
 from spineflow.planning.arrange.build import Built, build
+from spineflow.planning.arrange.free_time import minutes_for
 from spineflow.planning.arrange.problem import DayProblem
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day import Day
@@ -30,6 +31,8 @@ LIMIT_S = 2.0
 class _Wide(NamedTuple):
     """The day without the wishes that may be given up, and what they were."""
 
+    day: Day
+    """As it was asked for."""
     built: Built
     windows: tuple[TimeWindow, ...]
     budget_s: int | None
@@ -72,7 +75,7 @@ def _wide(day: Day) -> _Wide:
     )
     open_day = Day(replace(day.request, profile=profile), day.content)
     built = build(open_day, choices(open_day))
-    return _Wide(built, narrow.windows, narrow.budget_s)
+    return _Wide(day, built, narrow.windows, narrow.budget_s)
 
 
 def _model(
@@ -188,5 +191,5 @@ def _more_minutes(wide: _Wide, rest: list[Wish]) -> list[Relaxation]:
     solver = _solver()
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return []
-    minutes = -(-round(solver.objective_value) // 60)
-    return [Relaxation(MINUTES, -(-minutes // STEP) * STEP)]
+    minutes = minutes_for(wide.day, round(solver.objective_value), STEP)
+    return [] if minutes is None else [Relaxation(MINUTES, minutes)]

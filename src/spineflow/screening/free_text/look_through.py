@@ -1,6 +1,6 @@
 """What to ask after any text at all, because no reading of words finds everything (A.5)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from spineflow.screening.answers import Answers
 from spineflow.screening.free_text.family import PhraseFamily
@@ -11,12 +11,12 @@ from spineflow.screening.safety import Safety
 
 
 def signs_to_look_through(
-    safety: Safety, families: Mapping[str, PhraseFamily], answers: Answers
+    safety: Safety, families: Iterable[PhraseFamily], answers: Answers
 ) -> list[Question]:
     """The emergency questions that words can raise, and that are not answered as gravely yet, in
     their order: whoever wrote something looks through them once, whatever was read in it."""
     most: dict[str, int] = {}
-    for family in families.values():
+    for family in families:
         for raised in family.raises:
             question = safety.questions[raised.key]
             found = strength(question, raised.value)

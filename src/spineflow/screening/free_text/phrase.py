@@ -5,6 +5,10 @@
 begins so, ``=end`` a word that is never misspelt, ``#38-43`` a number from 38 to 43, and
 ``numb* & {below}`` both in either order with at most six words between them. ``{below} && numb*``
 reads *numb* where a word of *below* stands anywhere in the same sentence.
+
+Alternatives are single words, so ``cant|could not|unable`` would be *cant* or *could*, then *not*
+or *unable*. Two places with alternatives must not stand side by side: who means two places writes
+``..0`` between them, who means one of several writes two lines or a group.
 """
 
 import re
@@ -24,6 +28,8 @@ _PLACE = rf"(?:{_CHOICES}|#\d+(?:\.\d+)?-\d+(?:\.\d+)?)"
 _SIDE = rf"{_PLACE}(?:(?: \.\.\d)? (?:{_PLACE}|\({_CHOICES}\)(?= [^&])))*"
 _LINE = re.compile(rf"{_SIDE}(?: &&? {_SIDE})*")
 """A line that is well formed. One that does not match is compiled, which says what is wrong."""
+_SIDE_BY_SIDE = re.compile(r"(?:^| )(?!\()([^ |]+\|[^ ]+) (?!\()([^ |]+\|[^ ]+)")
+"""Two places with alternatives and nothing between them; one in brackets is plain as it is."""
 _NAMED = re.compile(r"\{([a-z_]+)\}")
 _WORDS = re.compile(r"=?[a-z]+\*?(?: =?[a-z]+\*?)*")
 _NUMBER = re.compile(r"^#(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$")
@@ -101,7 +107,11 @@ class Grammar:
 
     def is_plainly_right(self, line: str) -> bool:
         """Whether a line is sure to compile, seen without compiling it: that would take long."""
-        return _LINE.fullmatch(line) is not None and all(map(self._is_sound, _NAMED.findall(line)))
+        return (
+            _LINE.fullmatch(line) is not None
+            and _SIDE_BY_SIDE.search(line) is None
+            and all(map(self._is_sound, _NAMED.findall(line)))
+        )
 
     def _is_sound(self, group: str) -> bool:
         if group in self._groups:
@@ -112,6 +122,11 @@ class Grammar:
 
     def compile_line(self, line: str) -> list[Phrase]:
         """Every order of one line of the grammar; ValueError says what is wrong with it."""
+        if found := _SIDE_BY_SIDE.search(line):
+            raise ValueError(
+                f"'{found[1]} {found[2]}': write ..0 between two places with alternatives, "
+                "or two lines if words that follow one another are one of several"
+            )
         *beside, said = line.split(" && ")
         besides = tuple(tuple(self.compile_line(each)) for each in beside)
         parts = [self._sequence(part) for part in said.split(" & ")]

@@ -1,13 +1,13 @@
 """The visits to a therapist: a list to read, to print and to take along."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.http import HttpResponse, JsonResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from spineflow.records.visits import VisitTold, visits_json
+from spineflow.records.visits import VisitTold
 from spineflow_web.actions.visits import visits_of
 from spineflow_web.pages.diary.lines import massage_words
 from spineflow_web.pages.doors import PersonRequest, for_person
@@ -41,7 +41,8 @@ def visits(request: PersonRequest) -> HttpResponse:
 @require_safe
 def visits_file(request: PersonRequest) -> HttpResponse:
     """The same list as a file, in ids of the content."""
-    answer = JsonResponse(visits_json(visits_of(request.person)))
+    visits = [asdict(each) for each in visits_of(request.person)]
+    answer = JsonResponse({"therapist_visits": visits})
     answer["Content-Disposition"] = 'attachment; filename="spineflow-therapist-visits.json"'
     return answer
 

@@ -1,6 +1,8 @@
 """Seven days of the diary: the mean of the days on which something was told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -19,6 +21,13 @@ from spineflow_web.store.catalogue import catalogue
 
 STEADY = "keep_vit_k_constant"
 GREENS = "leafy_greens_vit_k"
+
+
+class Greens(NamedTuple):
+    """Portions of greens in these seven days and in the seven before."""
+
+    these_days: int
+    days_before: int
 
 
 @for_diary
@@ -48,20 +57,23 @@ def food_week(request: ScreenedRequest, its: Diary) -> HttpResponse:
     return show_page(request, "food/week.html", context)
 
 
-def _greens(request: ScreenedRequest, its: Diary) -> tuple[int, int] | None:
-    """Portions of greens in these seven days and in the seven before, where they must be steady."""
+def _greens(request: ScreenedRequest, its: Diary) -> Greens | None:
+    """Where greens must be steady: how much there was."""
     if STEADY not in its.eater.tokens:
         return None
-    foods, on = catalogue().foods, request.now.date()
-    first = week_before(on)
-    counts = []
-    for start in (first, first - timedelta(days=7)):
-        found = summaries.between(request.person.id, start, start + timedelta(days=6))
-        portions = sum(
+    first, person = week_before(request.now.date()), request.person.id
+    return Greens(_portions(person, first), _portions(person, first - timedelta(days=7)))
+
+
+def _portions(person_id: UUID, first: date) -> int:
+    """Portions of greens in the seven days from a date on."""
+    foods = catalogue().foods
+    found = summaries.between(person_id, first, first + timedelta(days=6))
+    return round(
+        sum(
             tenths / 10 / foods[food].grams
             for summary in found.values()
             for food, tenths in of_summary(summary).items()
             if food in foods and GREENS in foods[food].good_for
         )
-        counts.append(round(portions))
-    return counts[0], counts[1]
+    )

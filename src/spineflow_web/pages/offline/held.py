@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from spineflow.exchange.answer import screening_json
+from spineflow.exchange.screening_answer import screening_json
 from spineflow.screening.question import UNSURE
 from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.outcome import outcome_of

@@ -24,7 +24,7 @@ from spineflow_web.pages.safety.calls import Call, calls
 from spineflow_web.pages.safety.gate import ask_again_url, is_closed
 from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
-from spineflow_web.pages.safety.words import WRITTEN, offers_words
+from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
@@ -154,7 +154,7 @@ def _save(
     is_stopped = screened is not None and screened.is_settled and is_closed(screened)
     if is_stopped and not is_on_the_way(request.person, screened, on):
         return redirect("today")
-    if as_mistake and WRITTEN in request.session:
+    if as_mistake and request.person.signs_wait_since is not None:
         return redirect("safety_words_also")
     if screened is not None and then is None and _is_offered_words(request):
         return redirect("safety_words")

@@ -27,9 +27,6 @@ from spineflow_web.pages.setup.steps import (
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import draft_of
 
-WRITTEN = "words_written"
-"""In the session from a text until its list of signs was looked through: what was asked singly."""
-
 
 class WordsForm(forms.Form):
     """Anything the questions did not ask."""
@@ -59,9 +56,10 @@ def safety_words(request: PersonRequest) -> HttpResponse:
         except TextTooLong as error:
             form.add_error("words", too_long(error))
         else:
-            if form.cleaned_data["words"].strip():
-                request.session[WRITTEN] = keys
-            return redirect(ask_again_url(keys) if keys else after_words(request))
+            if keys:
+                return redirect(ask_again_url(keys))
+            waits = form.cleaned_data["words"].strip() or person.signs_wait_since
+            return redirect("safety_words_also" if waits else after_words(request))
     first_run = is_first_run(person)
     context: dict[str, Any] = {
         "form": form,
@@ -99,9 +97,7 @@ def _before(person: KnownPerson) -> str:
 
 
 def after_words(request: PersonRequest) -> str:
-    """Where to go when nothing more is asked about the text: first to the list of signs."""
-    if WRITTEN in request.session:
-        return reverse("safety_words_also")
+    """Where to go when nothing more is asked about a text."""
     if is_first_run(request.person):
         screened = current_screening(request.person, request.now.date())
         return reverse(first_open_step(request.person, screened) or "settings_safety")

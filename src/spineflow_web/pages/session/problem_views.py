@@ -1,6 +1,6 @@
 """Something went wrong: told for any session of the last two weeks, and listed."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.http import Http404, HttpResponse, JsonResponse
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from spineflow.records.problems import ProblemTold, problems_json
+from spineflow.records.problems import ProblemTold
 from spineflow.records.session_told import SessionTold
 from spineflow.sessions.adverse_event import OpenGate
 from spineflow_web.actions.problems import problems_of, tell_problem
@@ -117,7 +117,8 @@ def problems(request: PersonRequest) -> HttpResponse:
 @require_safe
 def problems_file(request: PersonRequest) -> HttpResponse:
     """The same list as a file, in ids of the content."""
-    answer = JsonResponse(problems_json(problems_of(request.person)))
+    problems = [asdict(each) for each in problems_of(request.person)]
+    answer = JsonResponse({"adverse_events": problems})
     answer["Content-Disposition"] = 'attachment; filename="spineflow-problems.json"'
     return answer
 

@@ -21,6 +21,9 @@ class Person(models.Model):
     clock = models.CharField(max_length=2, blank=True)
     own_number = models.CharField(max_length=24, blank=True)
     """Whom to call in an emergency where no number of the country is known, or beside it."""
+    signs_wait_since = models.DateTimeField(null=True)
+    """From words of their own until the list of emergency signs was looked through; null: none
+    waits."""
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 from django.urls import reverse
 from uuid_utils.compat import uuid7
 
@@ -19,37 +17,16 @@ from spineflow_web.actions.told_today import told_on
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import DayPlanRecord, EventRecord
 from spineflow_web.store.people import person_of
-from tests.household import add_account, settle
+from tests.web.my_day.stored_day import EARLY, plan
 
 pytestmark = pytest.mark.django_db
-EARLY = datetime(2026, 11, 23, 6, 30, tzinfo=UTC)
 TIMED = {each.id for each in catalogue().programme.sittings if each.uses_minutes}
-
-
-@pytest.fixture
-def clock() -> Iterator[Any]:
-    with time_machine.travel(EARLY, tick=False) as traveller:
-        yield traveller
-
-
-@pytest.fixture
-def maria(client: Any, clock: Any) -> Any:
-    account = add_account("maria")
-    settle(account)
-    client.force_login(account)
-    client.account = account
-    return client
 
 
 def today(client: Any) -> str:
     answer = client.get(reverse("today"))
     assert answer.status_code == 200
     return str(answer.content.decode())
-
-
-def plan() -> dict[str, Any]:
-    found: dict[str, Any] = DayPlanRecord.objects.get(replaced_at=None, on=EARLY.date()).plan
-    return found
 
 
 def timed() -> list[dict[str, Any]]:
@@ -97,26 +74,26 @@ def test_warmth_is_not_begun_near_bedtime_from_the_card(maria: Any, clock: Any) 
 
 @pytest.mark.parametrize("hour", [10, 15, 19, 21])
 def test_a_first_look_late_in_the_day_plans_what_fits_from_now_on(
-    maria: Any, clock: Any, hour: int
+    unseen: Any, clock: Any, hour: int
 ) -> None:
     clock.move_to(at(hour))
-    page = today(maria)
+    page = today(unseen)
     assert timed() and all(each["starts"] >= f"{hour}:00" for each in timed())
     assert page.count("Part of the day is over.") == 1
     assert f"from {hour}:00 on" in page
     assert "Still open from earlier" not in page
 
 
-def test_an_early_first_look_says_nothing_of_it(maria: Any) -> None:
-    assert "Part of the day is over" not in today(maria)
+def test_an_early_first_look_says_nothing_of_it(unseen: Any) -> None:
+    assert "Part of the day is over" not in today(unseen)
 
 
 @pytest.mark.parametrize("minute", [0, 30, 50, 59])
 def test_a_first_look_at_the_end_of_the_day_is_no_error(
-    maria: Any, clock: Any, minute: int
+    unseen: Any, clock: Any, minute: int
 ) -> None:
     clock.move_to(at(22, minute))
-    page = today(maria)
+    page = today(unseen)
     assert "Nothing fits into your minutes" not in page, "it is late, not an impossible day"
 
 
