@@ -26,14 +26,25 @@ def driver() -> Iterator[Playwright]:
         yield playwright
 
 
-@pytest.fixture(scope="session")
-def chromium(driver: Playwright) -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+def chromium_of(*names: str) -> str:
+    """The first of these that the environment names, else what is on the PATH."""
+    named = next(filter(None, map(os.environ.get, names)), None)
+    path = named or shutil.which("chromium") or shutil.which("google-chrome")
     assert path, "These tests need Chromium: python3 run.py test installs or names it."
+    return path
+
+
+def launch(driver: Playwright, path: str) -> Browser:
     flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
     flags += ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     flags += ["--no-sandbox"] if os.geteuid() == 0 else []
-    browser = driver.chromium.launch(executable_path=path, args=flags)
+    return driver.chromium.launch(executable_path=path, args=flags)
+
+
+@pytest.fixture(scope="session")
+def chromium(driver: Playwright) -> Iterator[Browser]:
+    """Without its windows, where there is such a one: no page can tell, at half the work."""
+    browser = launch(driver, chromium_of("CHROMIUM_SHELL", "CHROMIUM"))
     yield browser
     browser.close()
 

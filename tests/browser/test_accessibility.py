@@ -46,6 +46,17 @@ def check(page: Page, address: str) -> None:
     assert not is_wider_than_its_window(page)
 
 
+def test_a_look_finds_what_is_wrong_in_each_theme(page: Page) -> None:
+    page.set_content(
+        """<!doctype html><html lang="en"><title>Wrong</title>
+        <style>@media (prefers-color-scheme: dark) { p { color: #eee } }</style>
+        <main><h1>Wrong</h1><img src="data:,"><p>White on white in the dark.</p></main>"""
+    )
+    in_light, in_dark = barriers(page)
+    assert in_light == "light: image-alt [['img']]"
+    assert in_dark == "dark: color-contrast [['p']]"
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_of_a_settled_person(page: Page, at_home: None, name: str) -> None:
     check(page, reverse(name))

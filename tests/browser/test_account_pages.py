@@ -10,12 +10,12 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from spineflow_web.actions.accounts import create_owner
+from tests.browser.at_home import barriers
 from tests.household import PASSWORD, settle
 
 pytestmark = [
@@ -35,12 +35,7 @@ def owner() -> Any:
 def look(page: Page, heading: str) -> None:
     """The page we meant, without a finding in either theme, never wider than the screen."""
     expect(page.get_by_role("heading", name=heading, level=1)).to_be_visible()
-    page.emulate_media(color_scheme="light")
-    found = Axe().run(page)
-    assert found.violations_count == 0, f"{page.url}: {found.generate_report()}"
-    page.emulate_media(color_scheme="dark")
-    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
-    assert found.violations_count == 0, f"{page.url} in the dark: {found.generate_report()}"
+    assert barriers(page) == [], page.url
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
 

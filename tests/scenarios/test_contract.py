@@ -1,9 +1,7 @@
 """The command line's contract: JSON in, JSON out, exit codes, one line per problem."""
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +10,8 @@ import pytest
 from spineflow.__main__ import plan_verb
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
+from tests.command_line import ROOT, ask, run, run_process
 
-ROOT = Path(__file__).parents[2]
 CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
@@ -23,28 +21,27 @@ EVERYTHING = {
 }
 
 
-def run(verb: str, text: str | bytes, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "spineflow", verb],
-        input=text.encode() if isinstance(text, str) else text,
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
-    )
-
-
-def ask(verb: str, **paper: Any) -> dict[str, Any]:
-    done = run(verb, json.dumps(paper))
-    assert done.returncode == 0, done.stderr.decode()
-    printed: dict[str, Any] = json.loads(done.stdout)
-    return printed
-
-
 def refused(verb: str, text: str | bytes) -> list[str]:
     done = run(verb, text)
     assert (done.returncode, done.stdout) == (2, b"")
     return done.stderr.decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("verb", "text"),
+    [
+        ("screen", f'{{"free_text": "Stiff, ein bißchen", "answers": {json.dumps(HEALTHY)}}}'),
+        ("plan", json.dumps({"answers": HEALTHY, "profile": EVERYTHING, "on": "2026-11-25"})),
+        ("script", json.dumps({"answers": HEALTHY, "profile": EVERYTHING, "on": "2026-11-25"})),
+        ("schema", ""),
+        ("screen", b"\xff\xfe"),
+        ("plan", "{}"),
+        ("fly", "{}"),
+    ],
+)
+def test_a_process_says_what_the_function_says(verb: str, text: str | bytes) -> None:
+    """The other tests here call the function; a process of its own answers to the byte alike."""
+    assert run_process(verb, text) == run(verb, text)
 
 
 def test_a_healthy_day_holds_every_practice_of_the_method() -> None:

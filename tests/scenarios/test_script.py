@@ -1,41 +1,19 @@
 """The verb `script`: what `plan` prints, and what to do second by second."""
 
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
+from tests.command_line import ask, run
 
-ROOT = Path(__file__).parents[2]
 HEALTHY = healthy_answers(load().safety)
 KINDS = {
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll",
 }  # fmt: skip
 HOME = {"equipment": ["heating_pad", "roller", "chair", "bike"], "minutes": 120}
-
-
-def run(verb: str, text: str) -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run(
-        [sys.executable, "-m", "spineflow", verb],
-        input=text.encode(),
-        capture_output=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
-    )
-
-
-def ask(verb: str, **paper: Any) -> dict[str, Any]:
-    done = run(verb, json.dumps(paper))
-    assert done.returncode == 0, done.stderr.decode()
-    printed: dict[str, Any] = json.loads(done.stdout)
-    return printed
 
 
 def test_script_prints_what_plan_prints_and_the_script() -> None:

@@ -4,6 +4,7 @@ import ast
 import os
 import re
 import socket
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -213,6 +214,42 @@ def test_without_a_browser_anybody_else_is_told_and_nothing_is_skipped(no_browse
         run.require_browser()
 
 
+@pytest.fixture
+def dpkg(monkeypatch):
+    """A Debian with Chromium 9-1; what a file is found at is the name of the file."""
+    done = subprocess.CompletedProcess([], 0, stdout="9-1")
+    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: done)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    monkeypatch.setenv("DEBIAN_FRONTEND", "")
+    there = {"apt-get"}
+    monkeypatch.setattr(run.shutil, "which", lambda name: name if name in there else None)
+    return there
+
+
+def test_the_shell_of_the_same_version_is_installed_for_all_tests_only(dpkg, installed):
+    assert run.find_shell("chromium", may_install=False) == "chromium" and installed == []
+    run.find_shell("chromium", may_install=True)
+    update, add = installed
+    assert update[:2] == ["apt-get", "update"] and f"{run.SHELL}=9-1" in add
+    dpkg.add(run.SHELL)
+    assert run.find_shell("chromium", may_install=True) == run.SHELL and len(installed) == 2
+
+
+def test_beside_another_chromium_than_debians_nothing_is_installed(dpkg, installed, monkeypatch):
+    none = subprocess.CompletedProcess([], 1, stdout="")
+    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: none)
+    assert run.find_shell("chrome", may_install=True) == "chrome" and installed == []
+
+
+def test_without_the_shell_the_tests_run_in_the_browser(dpkg, monkeypatch, capsys):
+    def refuse(command: list[str], what: str) -> None:
+        raise run.Stop("no network")
+
+    monkeypatch.setattr(run, "install", refuse)
+    assert run.find_shell("chromium", may_install=True) == "chromium"
+    assert "go on with chromium" in capsys.readouterr().err
+
+
 def test_an_installers_words_never_reach_stdout(capfd):
     with pytest.raises(run.Stop, match=r"Could not install it.*online"):
         run.install([sys.executable, "-c", "print('no network'); exit(3)"], "it")
@@ -300,7 +337,9 @@ def ran(monkeypatch):
     monkeypatch.setattr(run, "run", play)
     monkeypatch.setattr(run, "ensure_environment", lambda *locks: None)
     monkeypatch.setattr(run, "require_browser", lambda: "/usr/bin/chromium")
-    monkeypatch.setenv("CHROMIUM", "")
+    monkeypatch.setattr(run, "find_shell", lambda browser, may_install: f"shell {may_install}")
+    for name in ("CHROMIUM", "CHROMIUM_SHELL", "PYTHONDONTWRITEBYTECODE"):
+        monkeypatch.setenv(name, "")
     return calls, codes
 
 
@@ -310,6 +349,14 @@ def test_tests_run_on_both_databases(ran):
     pytest = ("pytest", "--numprocesses=auto", "--dist=worksteal")
     assert calls == [pytest, (*pytest, "tests/web", "--postgres")]
     assert os.environ["CHROMIUM"] == "/usr/bin/chromium"
+    assert os.environ["CHROMIUM_SHELL"] == "shell True"
+    assert "PYTHONDONTWRITEBYTECODE" not in os.environ
+
+
+def test_a_browser_that_is_named_runs_all_tests(ran, monkeypatch):
+    monkeypatch.setenv("CHROMIUM", "/usr/bin/chromium")
+    run.main(["test"])
+    assert os.environ["CHROMIUM_SHELL"] == "/usr/bin/chromium"
 
 
 def test_a_failed_or_empty_run_fails_the_word(ran):
@@ -325,6 +372,7 @@ def test_arguments_choose_one_run(ran):
     calls, _ = ran
     assert run.main(["test", "--long", "tests/unit", "-k", "door"]) == 0
     assert calls == [("pytest", "-m", "long or not long", "tests/unit", "-k", "door")]
+    assert os.environ["CHROMIUM_SHELL"] == "shell False", "nothing is installed for a few tests"
 
 
 def test_check_runs_everything_and_reports_every_failure(ran, capsys):

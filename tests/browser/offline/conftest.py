@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.offline.house import House, Settled, settle_in
+from tests.browser.offline.house import House, Settled, settle_device, settle_in
 
 
 @pytest.fixture(scope="session")
@@ -16,9 +16,26 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> Settled:
     return settle_in(tmp_path_factory.mktemp("settled"))
 
 
+@pytest.fixture(scope="session")
+def settled_device(
+    tmp_path_factory: pytest.TempPathFactory, driver: Playwright, settled: Settled
+) -> Settled:
+    return settle_device(tmp_path_factory.mktemp("device"), driver, settled)
+
+
 @pytest.fixture
-def house(tmp_path: Path, driver: Playwright, settled: Settled) -> Iterator[House]:
-    house = House(tmp_path, driver, settled)
+def fresh_house(tmp_path: Path, driver: Playwright, settled: Settled) -> Iterator[House]:
+    """Whose browser has never seen it."""
+    yield from opened(House(tmp_path, driver, settled))
+
+
+@pytest.fixture
+def house(tmp_path: Path, driver: Playwright, settled_device: Settled) -> Iterator[House]:
+    """Whose browser "one" laid the pages by earlier this day."""
+    yield from opened(House(tmp_path, driver, settled_device))
+
+
+def opened(house: House) -> Iterator[House]:
     house.open_up()
     yield house
     house.shut()

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from spineflow_web.actions.session import has_guide
+from tests.browser.conftest import chromium_of
 from tests.devices import settle_house
 from tests.morning import morning_zone
 from tests.serving import SERVE, Household, end
@@ -24,11 +26,20 @@ WAIT_MS = 40_000
 SENT = "Everything you entered has arrived."
 
 
+BELOW_EPHEMERAL = range(23_000, 32_000)
+"""Ports that no system gives away by itself: an address stays ours while its server is stopped."""
+
+
 class Settled(NamedTuple):
-    """A data folder with one settled person, to be copied, and the cookie of their session."""
+    """A data folder with one settled person, to be copied, and the cookie of their session.
+
+    A profile belongs to the address it was made at: what a browser keeps is kept for that one.
+    """
 
     data: Path
     cookie: str
+    port: int = 0
+    profile: Path | None = None
 
 
 def settle_in(folder: Path) -> Settled:
@@ -40,14 +51,40 @@ def settle_in(folder: Path) -> Settled:
     return Settled(home.data, cookie)
 
 
+def settle_device(folder: Path, playwright: Playwright, settled: Settled) -> Settled:
+    """The same with a browser that has the pages for a time without a network: once a run too."""
+    house = House(folder, playwright, settled._replace(port=quiet_port()))
+    try:
+        house.open_up()
+        with house.browser() as page:
+            lay_by(page)
+            says(page, SENT)
+    finally:
+        house.shut()
+    return Settled(house.home.data, house.cookie, house.home.port, folder / "one")
+
+
+def quiet_port() -> int:
+    """A free one that stays ours; another run at the same time looks elsewhere first."""
+    ports = list(BELOW_EPHEMERAL)
+    start = os.getpid() % len(ports)
+    for port in ports[start:] + ports[:start]:
+        with closing(socket.socket()) as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("every port answers")
+
+
 class House:
     """A household with one person, whose server runs or does not."""
 
     def __init__(self, folder: Path, playwright: Playwright, settled: Settled) -> None:
         self.folder, self.playwright = folder, playwright
-        self.home = Household(folder / "data")
+        self.home = Household(folder / "data", port=settled.port)
         self.address = f"http://localhost:{self.home.port}"
         shutil.copytree(settled.data, self.home.data)
+        if settled.profile:
+            shutil.copytree(settled.profile, folder / "one")
         self.cookie = settled.cookie
         self.server: subprocess.Popen[str] | None = None
 
@@ -70,11 +107,10 @@ class House:
             context.close()
 
     def context(self, profile: str = "one") -> BrowserContext:
-        path = os.environ.get("CHROMIUM") or shutil.which("chromium")
-        assert path
         context = self.playwright.chromium.launch_persistent_context(
             str(self.folder / profile),
-            executable_path=path,
+            # The whole browser: what it keeps and how it is killed are its own doing.
+            executable_path=chromium_of("CHROMIUM"),
             args=["--no-sandbox"] if os.geteuid() == 0 else [],
             viewport={"width": 390, "height": 844},
             base_url=self.address,

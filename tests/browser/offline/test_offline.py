@@ -28,7 +28,8 @@ def walk_through(page: Page) -> None:
     expect(heading(page)).to_have_text("Today")
 
 
-def test_a_day_with_the_server_stopped_is_kept_and_sent(house: House) -> None:
+def test_a_day_with_the_server_stopped_is_kept_and_sent(fresh_house: House) -> None:
+    house = fresh_house  # from the first look at a page on
     with house.browser() as page:
         lay_by(page)
         says(page, SENT)

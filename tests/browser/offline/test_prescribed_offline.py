@@ -34,7 +34,8 @@ prescribe(person, Prescription(id=uuid7(), title="Wall slide", steps=("Stand.", 
 """
 
 
-def test_what_was_prescribed_and_the_morning_after(house: House) -> None:
+def test_what_was_prescribed_and_the_morning_after(fresh_house: House) -> None:
+    house = fresh_house  # what was prescribed must come with the pages
     made = house.home.run("-c", YESTERDAY)
     assert made.returncode == 0, made.stderr
     with house.browser() as page:

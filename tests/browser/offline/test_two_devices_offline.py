@@ -62,7 +62,8 @@ def state_of(page: Page) -> tuple[Any, str]:
 
 
 @pytest.mark.long
-def test_a_day_on_two_devices_comes_together(house: House) -> None:
+def test_a_day_on_two_devices_comes_together(fresh_house: House) -> None:
+    house = fresh_house
     with house.browser("one") as one, house.browser("two") as two:
         for page in (one, two):
             lay_by(page)
