@@ -107,6 +107,7 @@ def test_more_than_two_lines_take_turns(open_session: Callable[[], Page], log: L
     page = open_session()
     start(page)
     lines = page.locator(".show-line:visible")
+    expect(page.locator(".caption")).to_be_visible()  # what is said covers none of them
     expect(lines).to_have_text(["One.", "Two."])
     wait(page, 6.1)
     expect(lines).to_have_text(["Three.", "Four."])
