@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -232,3 +233,12 @@ def test_the_likeliest_taps_stand_on_today(client: Any, person: Any) -> None:
     client.post(reverse("log_pain"), {"pain": "2"})
     assert taps() == ["A glass of water", "I moved", "Warmth"]
     assert page(client).count("1 glass") == 3
+
+
+def test_whatever_is_told_at_once_can_be_kept_by_a_device(client: Any, person: Any) -> None:
+    """A form of Today that tells something names its event, so that it needs no network. How the
+    back was this morning is answered by the worker."""
+    forms = re.findall(r"<form[^>]*>", client.get(reverse("today")).content.decode())
+    telling = [form for form in forms if 'action="/log/' in form and "/log/morning/" not in form]
+    assert len(telling) > 3
+    assert [form for form in telling if "data-log=" not in form] == []

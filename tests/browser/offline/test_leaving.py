@@ -91,6 +91,7 @@ def test_what_has_waited_for_three_days_is_named(house: House) -> None:
         page.goto("/")
         page.evaluate(OLDER)  # told three days ago by its name, and nobody could send it since
         page.locator("button.glass").first.click()
+        says(page, "1 saved on this device")
         page.goto("/")
         says(page, "Some of it has waited for three days or more.")
         assert barriers(page) == []

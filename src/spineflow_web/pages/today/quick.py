@@ -26,7 +26,8 @@ class Quick:
 
     label: str
     url: str
-    is_form: bool = False
+    kind: str = ""
+    """The event it tells at once, which a device can keep without a network; empty for a way."""
     minutes: int | None = None
 
 
@@ -55,7 +56,7 @@ def _due(
     minutes = _walk_left(plan, summary, now)
     if minutes:
         words = _("Walked %(time)s") % {"time": minutes_words(minutes)}
-        yield Quick(words, reverse("log_walk"), True, minutes)
+        yield Quick(words, reverse("log_walk"), "walk_done", minutes)
     if not _pain_is_fresh(summary, now):
         yield Quick(_("Pain now"), "#pain")
 
@@ -69,7 +70,7 @@ def _always(person: KnownPerson, summary: DaySummary, glasses: int | None) -> It
 
 
 def _water() -> Quick:
-    return Quick(_("A glass of water"), reverse("log_water"), True)
+    return Quick(_("A glass of water"), reverse("log_water"), "water_drunk")
 
 
 def _awake_share(person: KnownPerson, now: datetime) -> float:
