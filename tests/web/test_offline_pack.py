@@ -18,6 +18,7 @@ from spineflow.records.payload import PAYLOADS
 from spineflow_web.accounts.models import User
 from spineflow_web.pages.keep import HEADER
 from spineflow_web.pages.offline.words import sync_words
+from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
 from tests.web.test_clinician_pages import EXERCISE
@@ -163,6 +164,22 @@ def test_each_line_of_the_check_has_its_message(client: Client) -> None:
     assert held["check.numbness_or_bladder"]["rank"] == 4
     assert "tel:999" in held["check.numbness_or_bladder"]["page"]
     assert "speak to a health professional today" in held["check.leg_change"]["page"]
+
+
+def test_a_message_names_what_was_marked(client: Client) -> None:
+    """A line stands for several questions; whoever marked it said none of them."""
+    signed_in(client)
+    sessions = catalogue().sessions
+    held = pack_of(client)["held"]
+    lines = {f"check.{each.id}": each.topic for each in sessions.quick_questions.values()}
+    signs = {f"sign.{each.id}": each.topic for each in sessions.signs.values()}
+    about = {
+        name: set(re.findall(r"Your answer about (.+?) (?:can be|should be)", each["page"]))
+        for name, each in held.items()
+    }
+    assert sum(map(len, about.values())) >= 8
+    for name, topics in about.items():
+        assert topics <= {(lines | signs).get(name)}, name
 
 
 def test_every_kind_of_entry_has_a_name_and_every_refusal_a_sentence() -> None:

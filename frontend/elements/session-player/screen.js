@@ -210,15 +210,17 @@ export class Screen {
 
   /**
    * What is said, to read: one sentence after the other, each as long as it takes to read it, so
-   * that little is covered by it. Nothing that stands there already.
+   * that little is covered by it. Nothing that stands there already, once the lines of this step do.
    */
   caption(texts) {
-    const shown = this.lines.map((line) => line.textContent);
-    this.captions = texts.flatMap(inSentences).filter((sentence) => !shown.some((line) => line.includes(sentence)));
-    this.#nextCaption();
+    const said = texts.flatMap(inSentences);
+    this.captions = said;
+    queueMicrotask(() => said === this.captions && this.#nextCaption());
   }
 
   #nextCaption() {
+    const shown = this.lines.map((line) => line.textContent);
+    while (this.captions.length && shown.some((line) => line.includes(this.captions[0]))) this.captions.shift();
     const text = this.captions.shift() ?? "";
     clearTimeout(this.captionEnds);
     write(this.captionLine, text);

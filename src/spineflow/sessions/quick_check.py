@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from spineflow.entries.entry import Many, SourcedEntry
 from spineflow.screening.question import UNSURE
@@ -20,7 +20,15 @@ class QuickQuestion(SourcedEntry):
     id: Id
     text: Text
     answer: Literal["yes_no", "pain"]
+    topic: str = ""
+    """The question in plain words, to stand inside a message where nobody can be asked."""
     asks_again: Many[Id] = ()
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if (self.answer == "yes_no") != bool(self.topic):
+            raise ValueError("a question of yes or no, and only such a one, needs a topic")
+        return self
 
 
 class PainRule(SourcedEntry):

@@ -42,8 +42,10 @@ class Sign(SourcedEntry):
             raise ValueError("measure and above belong together")
         if (self.effect == "stop") != bool(self.asks_again):
             raise ValueError("a stop, and only a stop, names the questions to ask again")
-        if bool(self.messages) != bool(self.topic):
-            raise ValueError("a message needs a topic, and only a message")
+        if (self.effect == "stop") != bool(self.topic):
+            raise ValueError("a stop, and only a stop, needs a topic")
+        if self.messages and self.effect != "stop":
+            raise ValueError("only a stop has messages")
         if self.rests and self.effect != "stop":
             raise ValueError("only a stop can end the day")
         return self

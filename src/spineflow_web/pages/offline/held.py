@@ -33,15 +33,16 @@ def held_pages(request: PersonRequest, screened: Screened, now: datetime) -> dic
     """A page for each line of the check, each sign that stops, and for what went wrong."""
     sessions = catalogue().sessions
     pages = {
-        f"check.{each.id}": _held(request, screened, now, each.asks_again)
+        f"check.{each.id}": _held(request, screened, now, each.asks_again, each.topic)
         for each in sessions.quick_questions.values()
         if each.answer == "yes_no"
     }
     for sign in sessions.signs.values():
         if sign.effect == "stop":
-            said = [(message, sign.topic) for message in sign.messages]
-            pages[f"sign.{sign.id}"] = _held(request, screened, now, sign.asks_again, said)
-    return {**pages, HARM: _held(request, screened, now, ())}
+            pages[f"sign.{sign.id}"] = _held(
+                request, screened, now, sign.asks_again, sign.topic, sign.messages
+            )
+    return {**pages, HARM: _held(request, screened, now, (), "")}
 
 
 def _held(
@@ -49,17 +50,19 @@ def _held(
     screened: Screened,
     now: datetime,
     keys: Iterable[str],
-    said: Iterable[tuple[str, str]] = (),
+    topic: str,
+    messages: Iterable[str] = (),
 ) -> Held:
+    """`topic` is what was marked: the message names that, and none of the questions behind it."""
     person = request.person
     feared = _as_positive(screened, keys, now)
     shut = is_closed(feared) and feared.outcome["disposition"] is not None
     told: list[Notice] = [
         notice(message, person.country, [topic], own_number=person.own_number)
-        for message, topic in said
+        for message in messages
     ]
     if shut:
-        told += [each for each in notices(person, feared) if each.id not in {e.id for e in told}]
+        told += [n for n in notices(person, feared, [topic]) if n.id not in {e.id for e in told}]
     kind = gate_kind(feared) if shut else Disposition.URGENT_SAME_DAY.value
     inner = inner_request(request, "session_rest", screened=screened, now=now)
     context = {

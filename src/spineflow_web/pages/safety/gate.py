@@ -1,6 +1,6 @@
 """The pages that stand where the gate is closed: plain words, one action first, no way around."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -80,9 +80,13 @@ def gate_kind(screened: Screened) -> str:
     return TOO_YOUNG if screened.under_age else NOT_SCREENED
 
 
-def notices(person: KnownPerson, screened: Screened) -> list[Notice]:
-    """The standard texts of the screening, with the topics that led to them."""
-    topics = [rule.topic for rule in deciding_rules(screened)]
+def notices(
+    person: KnownPerson, screened: Screened, topics: Sequence[str] | None = None
+) -> list[Notice]:
+    """The standard texts of the screening, with the topics that led to them: those of its rules,
+    if no others are given."""
+    if topics is None:
+        topics = [rule.topic for rule in deciding_rules(screened)]
     said = [
         notice(name, person.country, topics, person.fluid_limit_ml, person.own_number)
         for name in screened.outcome["messages"]
