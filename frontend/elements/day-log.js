@@ -110,7 +110,17 @@ class DayLog extends HTMLElement {
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
       if (own.length && place) place.closest("section")?.append(this.#line(own));
     }
+    this.#paintDone(waiting.filter((event) => event.kind === "session_finished"));
     this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
+  }
+
+  /** A session done here still stands on the page as it came from the server. */
+  #paintDone(finished) {
+    for (const sitting of new Set(finished.map(({ payload }) => payload.sitting))) {
+      for (const way of this.querySelectorAll(`a[href="/session/${sitting}/"], a[href="/prescribed/${sitting}/"]`)) {
+        way.closest("section.next, li")?.append(make("p", { class: "here" }, this.#told.words?.done ?? ""));
+      }
+    }
   }
 
   /** The morning is told once: by this form, which the worker answers, or in the check before a session. */

@@ -46,6 +46,8 @@ def test_a_day_with_the_server_stopped_is_kept_and_sent(fresh_house: House) -> N
         expect(page.locator(".problems")).to_contain_text("Tap how strong your pain is")
         walk_through(page)
         says(page, "10 saved on this device, not yet sent.")
+        expect(page.locator("#walk .here")).to_have_text("Done, saved on this device.")
+        assert barriers(page) == []
         house.open_up()
         with suppress(Error):  # the page may come back by itself in the same moment
             page.goto("/")

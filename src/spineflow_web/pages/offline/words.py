@@ -85,6 +85,7 @@ def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
             "drink_taken": _("Drinks saved on this device: {n}."),
             "sweat_had": _("{minutes} minutes of heat, saved on this device."),
             "food_eaten": _("Foods saved on this device: {n}."),
+            "done": _("Done, saved on this device."),
             "undo": _("Take it back"),
             "saved": _("Saved: {what}."),
         },
