@@ -79,6 +79,7 @@ def test_the_diary_and_the_last_days(page: Page, person: KnownPerson) -> None:
         page.get_by_role("button", name=f"I drank glass {glass}", exact=True).click()
     expect(page.get_by_text("2 of ")).to_be_visible()
     page.locator(".scale-row").get_by_role("button", name="4", exact=True).click()
+    expect(page.get_by_text("4 of 10, at")).to_be_visible()  # the page has come anew
     page.get_by_label("minutes", exact=True).fill("15")
     page.locator(".inline-form").get_by_role("button").click()
     expect(page.locator(".told-now", has_text="15 minutes")).to_be_visible()
