@@ -39,7 +39,7 @@ def do(page: Page, sitting: str) -> None:
     page.get_by_role("link", name="How is your back now?").click()
     page.get_by_role("button", name="2", exact=True).click()
     if "/walk/" in page.url:
-        page.get_by_role("radio", name="You could talk").check()
+        page.get_by_role("radio", name="I could talk").check()
         page.get_by_role("button", name="Save", exact=True).click()
     expect(heading(page)).to_have_text("Today")
 
