@@ -1,6 +1,7 @@
 import { isKnownShape } from "../src/core/saved_entries.js";
 import { openStore } from "../src/outbox.js";
 import { sendOnce } from "../src/send_once.js";
+import { tellTabs } from "../src/tabs.js";
 import { make } from "./session-player/build.js";
 import { fill } from "./session-player/words.js";
 
@@ -27,20 +28,20 @@ class BringEntries extends HTMLElement {
     const [file] = field.files;
     if (!file) return;
     field.disabled = true;
-    this.line.textContent = await this.#outcome(file).catch(() => this.getAttribute("unread"));
+    this.line.textContent = await this.#outcome(file).catch(() => this.getAttribute("unkept"));
     field.disabled = false;
     field.value = "";
   }
 
   async #outcome(file) {
     const owner = this.getAttribute("owner");
-    const saved = JSON.parse(await file.text());
+    const saved = await file.text().then(JSON.parse).catch(() => null);
     if (!isKnownShape(saved)) return this.getAttribute("unread");
     if (saved.owner && saved.owner !== owner) return this.getAttribute("other");
     const store = await openStore(owner);
     await store.adopt(owner, saved.events);
     await sendOnce(owner, this.getAttribute("events"), store);
-    tellOthers();
+    tellTabs();
     const left = await store.all(owner);
     const refused = left.filter(({ rejected }) => rejected).length;
     const words = (name, n) => fill(this.getAttribute(name) ?? "", { n });
@@ -48,13 +49,6 @@ class BringEntries extends HTMLElement {
     if (!left.length) return words("sent", saved.events.length);
     return store.durable ? words("waiting", left.length) : this.getAttribute("unkept");
   }
-}
-
-/** The line of this page, and other tabs, look again. */
-function tellOthers() {
-  const channel = new BroadcastChannel("spineflow");
-  channel.postMessage("changed");
-  channel.close();
 }
 
 customElements.define("bring-entries", BringEntries);

@@ -104,13 +104,15 @@ class DayLog extends HTMLElement {
     if (!waiting.length) this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
     for (const line of this.querySelectorAll(".here")) line.remove();
-    this.#paintGlasses(waiting.filter((event) => event.kind === "water_drunk" && !undone.has(event.id)));
+    // What waits may be of yesterday; the page is of one day.
+    const today = waiting.filter((event) => event.local_date === this.#told.local_date && !undone.has(event.id));
+    this.#paintGlasses(today.filter((event) => event.kind === "water_drunk"));
     for (const kind of TOLD) {
       const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
       if (own.length && place) place.closest("section")?.append(this.#line(own));
     }
-    this.#paintDone(waiting.filter((event) => event.kind === "session_finished"));
+    this.#paintDone(today.filter((event) => event.kind === "session_finished"));
     this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
   }
 

@@ -4,6 +4,7 @@ import { refusal, waitsLong } from "../src/core/waiting.js";
 import { fill } from "./session-player/words.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
+import { TABS } from "../src/tabs.js";
 import { saveAsFile } from "./save-as-file.js";
 import { askBeforeLoss } from "./ask-before-loss.js";
 import { make, show, write } from "./session-player/build.js";
@@ -38,7 +39,7 @@ class SyncLine extends HTMLElement {
     addEventListener("online", () => this.#sync(), { signal });
     addEventListener("offline", () => this.#paint(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#sync(), { signal });
-    this.#channel = new BroadcastChannel("spineflow");
+    this.#channel = new BroadcastChannel(TABS);
     this.#channel.onmessage = ({ data }) => (data === "left" ? location.reload() : this.#queue?.refresh());
     this.#ticker = setInterval(() => document.hidden || this.#sync(), EVERY_MS);
     registerWorker(this.getAttribute("worker"));

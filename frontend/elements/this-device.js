@@ -1,6 +1,7 @@
 import { Device } from "../src/device.js";
 import { IndexedStore, openStore } from "../src/outbox.js";
 import { sendOnce } from "../src/send_once.js";
+import { tellTabs } from "../src/tabs.js";
 import { make } from "./session-player/build.js";
 import { saveAsFile } from "./save-as-file.js";
 import { fill } from "./session-player/words.js";
@@ -94,7 +95,7 @@ class SharedDevice extends HTMLElement {
     }
     if (box.checked) await device.forgetAll(owner);
     await device.setNote("shared", box.checked || undefined, { open: true });
-    if (box.checked) tellOtherTabs();
+    if (box.checked) tellTabs("left"); // other tabs hold what may not be kept any more
     this.line.textContent = this.getAttribute("hint") ?? "";
   }
 }
@@ -111,13 +112,6 @@ class WaitsHere extends HTMLElement {
     const count = device ? await new IndexedStore(device).count().catch(() => 0) : 0;
     if (count) this.append(make("p", { class: "here", role: "note" }, fill(this.getAttribute("words") ?? "", { n: count })));
   }
-}
-
-/** Other tabs hold what may not be kept any more: they begin anew. */
-function tellOtherTabs() {
-  const channel = new BroadcastChannel("spineflow");
-  channel.postMessage("left");
-  channel.close();
 }
 
 /** What this person told here that no server has; what others told is not theirs to see or to save. */

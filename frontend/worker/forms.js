@@ -2,7 +2,8 @@ import { afterCheck, afterEffort, afterHarm, afterMorning, afterSession, afterSt
 import { dayAt, pageFor } from "../src/core/offline_routes.js";
 import { newEvent } from "../src/core/new_event.js";
 import { makeId } from "../src/device.js";
-import { asAnswer, tellPages } from "./kept_pages.js";
+import { tellTabs } from "../src/tabs.js";
+import { asAnswer } from "./kept_pages.js";
 import { asksMorning, openMorning } from "./morning.js";
 import { kept } from "./navigate.js";
 
@@ -46,7 +47,8 @@ async function answerForm(pages, [, base, sitting, form], fields) {
   const session = form === "check" ? makeId(now) : state.session?.id ?? makeId(now);
   const outcome = AFTER[form](fields, {
     base, sitting, session, ranks: state.ranks, signs: state.signs, rules: state.check,
-    climbed: day?.climbed?.[sitting] ?? "", mostSteps: state.mostSteps, day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
+    climbed: day?.climbed?.[sitting] ?? "", mostSteps: state.mostSteps,
+    day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
   });
   if (outcome.opens) outcome.session = { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false };
   return answer(pages, state, outcome, now);
@@ -75,7 +77,7 @@ async function eventsOf(pages, state, { events = [] }, at) {
 async function tell(pages, state, events) {
   if (!events.length) return;
   await pages.log.append(state.owner, events.map((event) => (sequence) => ({ ...event, sequence })));
-  tellPages();
+  tellTabs();
 }
 
 /** Nothing could be written. A sign still ends all; anything else is asked again, and nothing opens. */

@@ -3,6 +3,7 @@ import { LogServer, oneAtATime } from "../src/log_server.js";
 import { EventQueue } from "../src/core/event_queue.js";
 import { readLog } from "../src/core/log_sync.js";
 import { IndexedStore, MemoryStore } from "../src/outbox.js";
+import { tellTabs } from "../src/tabs.js";
 
 const KEEP = "Spineflow-Keep";
 const FORMAT = 1;
@@ -205,7 +206,7 @@ export class KeptPages {
       // Without room what others told cannot be kept here; that stops nothing that was told here.
       if (problem.name !== "QuotaExceededError") throw problem;
     }
-    tellPages();
+    tellTabs();
   }
 
   // ---- leaving ----------------------------------------------------------------------------------
@@ -230,7 +231,7 @@ export class KeptPages {
     const shared = await this.#device.note("shared");
     await this.#device.forgetAll(owner);
     if (shared) await this.#device.setNote("shared", shared, { open: true });
-    tellPages("left");
+    tellTabs("left");
   }
 }
 
@@ -241,13 +242,6 @@ function withoutRoom(html) {
 
 /** Pages by which a session could be opened. */
 const isOfADay = (key) => key.startsWith("day:") || key.startsWith("live:");
-
-/** Pages that show what is here and what has arrived look again; after a sign-out they go. */
-export function tellPages(what = "changed") {
-  const channel = new BroadcastChannel("spineflow");
-  channel.postMessage(what);
-  channel.close();
-}
 
 /** A kept page as an answer, with the headers the server would send. */
 export function asAnswer(html, headers, status = 200) {

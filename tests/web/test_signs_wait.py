@@ -21,6 +21,8 @@ from tests.web.test_policy import ROUTES, address
 
 pytestmark = pytest.mark.django_db
 SCREENED = [route for route in ROUTES if POLICY[route.name] is Who.SCREENED]
+LED = f"{SIGNS}?today"
+"""Where the gate leads; from there the way goes on to Today."""
 OPAQUE = "It has all gone to sleep where the sun does not shine."
 """Words in which no sign is read."""
 
@@ -43,9 +45,9 @@ def test_another_device_asks_the_list_that_was_left_on_the_first(account: Any) -
     phone, laptop = device(account), device(account)
     assert laptop.get(reverse("today")).status_code == 200
     assert write(phone, OPAQUE).url == SIGNS
-    assert laptop.get(reverse("today")).url == SIGNS
-    assert device(account).get(reverse("week")).url == SIGNS, "and so does a later session"
-    assert laptop.post(SIGNS, {"none": "1"}).url == reverse("settings_safety")
+    assert laptop.get(reverse("today")).url == LED
+    assert device(account).get(reverse("week")).url == LED, "and so does a later session"
+    assert laptop.post(LED, {"none": "1"}).url == reverse("today")
     assert phone.get(reverse("today")).status_code == 200
 
 
@@ -55,9 +57,9 @@ def test_no_address_leads_around_the_list(account: Any, route: URLPattern) -> No
     for ask in (device(account).get, device(account).post):
         answer = ask(address(route))
         if route.name in OPEN_WHILE_DUE:
-            assert answer.get("Location") != SIGNS, "it tells of what has happened already"
+            assert answer.get("Location") != LED, "it tells of what has happened already"
         else:
-            assert (answer.status_code, answer["Location"]) == (302, SIGNS)
+            assert (answer.status_code, answer["Location"]) == (302, LED)
 
 
 def test_what_was_open_is_not_kept_on_the_device_while_the_list_waits(account: Any) -> None:
@@ -95,7 +97,7 @@ def test_a_change_of_language_loses_no_list(account: Any) -> None:
     phone = device(account)
     write(phone, OPAQUE)
     Person.objects.update(language="de")
-    assert phone.get(reverse("today")).url == SIGNS
+    assert phone.get(reverse("today")).url == LED
     assert 'value="saddle_numbness"' in phone.get(SIGNS).content.decode()
     phone.post(SIGNS, {"none": "1"})
     assert phone.get(SIGNS).url == reverse("safety")

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from spineflow_web.actions.rescreen import note_visit, why_due
@@ -90,7 +91,7 @@ def for_screened(view: View) -> View:
             if reasons := why_due(request.person, screened, request.now.date()):
                 return show_due(request, reasons)
             if request.person.signs_wait_since is not None:
-                return redirect("safety_words_also")
+                return redirect(reverse("safety_words_also") + "?today")
         _note_visit(request)
         request.screened = screened
         return view(request, **parts)

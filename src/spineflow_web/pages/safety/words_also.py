@@ -20,7 +20,8 @@ from spineflow_web.pages.setup.steps import is_first_run
 @for_person
 @require_http_methods(["GET", "POST"])
 def safety_words_also(request: PersonRequest) -> HttpResponse:
-    """One tick per sign; each leads to its question, none of them goes on."""
+    """One tick per sign; each leads to its question, none of them goes on: to Today, where that
+    page led here."""
     person, waits = request.person, request.person.signs_wait_since is not None
     if not waits and not offers_words(person):
         return redirect("safety")
@@ -30,7 +31,8 @@ def safety_words_also(request: PersonRequest) -> HttpResponse:
         looked_through(person, ticked, on=request.now.date(), now=request.now)
         if not ticked and waits and not is_first_run(person):
             messages.success(request, _("Read. There is nothing more to ask about it."))
-        return redirect(ask_again_url(ticked) if ticked else after_words(request))
+        back = reverse("today") if "today" in request.GET else after_words(request)
+        return redirect(ask_again_url(ticked) if ticked else back)
     problem = ""
     if request.method == "POST":
         problem = _("Choose what you wrote about, or choose “None of these”.")

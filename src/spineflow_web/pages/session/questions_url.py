@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from spineflow.screening.questionnaire import visible_screens
+from spineflow.sessions.quick_check import Consequence, OnlyGentle, ScreenAgain
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import draft_of
@@ -23,3 +24,16 @@ def questions_url(person: KnownPerson, keys: Iterable[str]) -> str:
         return reverse("safety")
     url = reverse("safety_question", kwargs={"key": first})
     return f"{url}?{urlencode({'then': ','.join(rest)})}" if rest else url
+
+
+def questions_after(person: KnownPerson, result: Consequence) -> str | None:
+    """The way to what a check asks first; None where it asks nothing."""
+    match result:
+        case ScreenAgain(because=because):
+            questions = catalogue().sessions.quick_questions
+            return questions_url(
+                person, [k for line in because for k in questions[line].asks_again]
+            )
+        case OnlyGentle(ask_first=keys) if keys:
+            return questions_url(person, keys)
+    return None

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from spineflow.sessions.quick_check import GoOn, NotAnswered, OnlyGentle, ScreenAgain
+from spineflow.sessions.quick_check import GoOn, OnlyGentle
 from spineflow_web.actions.session import quick_check
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.pages.doors import ScreenedRequest
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
 from spineflow_web.pages.session.morning import asks_morning, keep_morning
-from spineflow_web.pages.session.questions_url import questions_url
-from spineflow_web.store.catalogue import catalogue
+from spineflow_web.pages.session.questions_url import questions_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +39,11 @@ def take_check(request: ScreenedRequest, sitting: str, ways: Ways) -> HttpRespon
     result = quick_check(
         request.person, sitting, read.answers, on=request.now.date(), now=request.now
     )
+    if url := questions_after(request.person, result):
+        return redirect(url)
     match result:
-        case ScreenAgain(because=because):
-            questions = catalogue().sessions.quick_questions
-            asked = [key for each in because for key in questions[each].asks_again]
-            return redirect(questions_url(request.person, asked))
-        case OnlyGentle(ask_first=keys) if keys:
-            return redirect(questions_url(request.person, keys))
         case OnlyGentle():
             return ways.only_gentle()
         case GoOn():
             return ways.go_on()
-        case NotAnswered():
-            return ways.ask(read)
+    return ways.ask(read)

@@ -6,14 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from spineflow.sessions.quick_check import NotAnswered, OnlyGentle, ScreenAgain
+from spineflow.sessions.quick_check import NotAnswered
 from spineflow_web.actions import flare, my_day
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.session.check_form import ReadCheck, blank_check, read_check
-from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.pages.session.questions_url import questions_after
 from spineflow_web.pages.today.said import say_changes
-from spineflow_web.store.catalogue import catalogue
 
 
 @for_screened
@@ -26,15 +25,11 @@ def worse(request: ScreenedRequest) -> HttpResponse:
     if read.problem:
         return _ask(request, read)
     on, now = request.now.date(), request.now
-    match flare.tell_worse(request.person, read.answers, on=on, now=now):
-        case ScreenAgain(because=because):
-            questions = catalogue().sessions.quick_questions
-            asked = [key for each in because for key in questions[each].asks_again]
-            return redirect(questions_url(request.person, asked))
-        case OnlyGentle(ask_first=keys) if keys:
-            return redirect(questions_url(request.person, keys))
-        case NotAnswered():
-            return _ask(request, read)
+    result = flare.tell_worse(request.person, read.answers, on=on, now=now)
+    if url := questions_after(request.person, result):
+        return redirect(url)
+    if isinstance(result, NotAnswered):
+        return _ask(request, read)
     done = my_day.replan(request.person, request.screened, on=on, now=now)
     say_changes(request, done.changes, _("Your gentle days begin today."))
     return redirect("today")
