@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -26,13 +28,20 @@ def drink(page: Page) -> None:
     says(page, "1 saved on this device, not yet sent.")
 
 
-def test_signing_out_asks_before_it_lets_go_and_the_file_comes_back(house: House) -> None:
+@contextmanager
+def one_glass_unsent(house: House) -> Iterator[Page]:
+    """The page of signing out, with the server gone and a glass on this device."""
     with house.browser() as page:
         lay_by(page)
         says(page, SENT)
         house.shut()
         drink(page)
         leave(page)
+        yield page
+
+
+def test_signing_out_asks_before_it_lets_go_and_the_file_comes_back(house: House) -> None:
+    with one_glass_unsent(house) as page:
         asked = page.get_by_role("alert")
         expect(asked).to_contain_text("On this device and not sent yet: 1.")
         assert barriers(page) == []
@@ -66,12 +75,7 @@ def _of_another(file: bytes) -> str:
 
 
 def test_what_waits_can_be_sent_from_the_page_of_signing_out(house: House) -> None:
-    with house.browser() as page:
-        lay_by(page)
-        says(page, SENT)
-        house.shut()
-        drink(page)
-        leave(page)
+    with one_glass_unsent(house) as page:
         house.open_up()
         page.get_by_role("button", name="Send now").click()
         expect(page.locator("leave-device")).to_contain_text(SENT)
@@ -94,6 +98,7 @@ def test_what_has_waited_for_three_days_is_named(house: House) -> None:
         says(page, "1 saved on this device")
         page.goto("/")
         says(page, "Some of it has waited for three days or more.")
+        expect(page.locator("button.glass.here-full")).to_have_count(0)  # it was no glass of today
         assert barriers(page) == []
         with page.expect_download() as download:
             page.locator(".sync-take").get_by_role("button", name="Save as a file").click()
