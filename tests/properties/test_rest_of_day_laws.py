@@ -248,8 +248,8 @@ def test_whatever_is_typed_is_a_fair_amount_or_a_sentence(text: str, unit: str) 
     st.fixed_dictionaries(
         {},
         optional={
-            "temp_c_max": st.sampled_from([38.0, 40.0]),
-            "minutes_max": st.sampled_from([5.0, 10.0, 15.0]),
+            "temp_c_max": st.sampled_from([38.0, 40.0, 50.0]),
+            "minutes_max": st.sampled_from([5.0, 10.0, 15.0, 60.0]),
             "level_max": st.sampled_from([0.0, 3.0, 4.0]),
         },
     ),

@@ -38,29 +38,35 @@ def refused(
     told = [(at, at + lasted) for at, lasted in used if at is not None]
     apart = content.number("heat_spacing")
     ends = asked.at + asked.minutes
+    hottest = _limit("warmth_hottest", own.get("temp_c_max"), "warmth_yours_cooler", content)
+    longest = _limit("heat_minutes_max", own.get("minutes_max"), "warmth_yours_shorter", content)
     against = {
         "warmth_awake": not asked.awake,
         "warmth_cloth": not asked.cloth,
-        _too_hot(own): _is_too_hot(asked, own, content),
+        hottest.named: _is_too_hot(asked, hottest.value),
         "warmth_yours_lowest": asked.warmth != LOWEST and _only_lowest(asked.item, own, content),
-        _too_long(own): asked.minutes > own.get("minutes_max", content.number("heat_minutes_max")),
+        longest.named: asked.minutes > longest.value,
         "heat_three_a_day": len(used) >= content.number("heat_three_a_day"),
         "heat_spacing": any(asked.at < end + apart and at < ends + apart for at, end in told),
     }
     return tuple(constraint for constraint, holds in against.items() if holds)
 
 
-def _too_hot(own: Mapping[str, float]) -> str:
-    return "warmth_yours_cooler" if "temp_c_max" in own else "warmth_hottest"
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    named: str
+    """The constraint whose sentence says it."""
+    value: float
 
 
-def _too_long(own: Mapping[str, float]) -> str:
-    return "warmth_yours_shorter" if "minutes_max" in own else "heat_minutes_max"
+def _limit(everybodys: str, own: float | None, named: str, content: PlanContent) -> _Limit:
+    """The smaller one of the method's and the person's own: no answer ever allows more."""
+    value = content.number(everybodys)
+    return _Limit(everybodys, value) if own is None or own >= value else _Limit(named, own)
 
 
-def _is_too_hot(asked: WarmthAsked, own: Mapping[str, float], content: PlanContent) -> bool:
-    limit = own.get("temp_c_max", content.number("warmth_hottest"))
-    return asked.warmth == TOO_HOT or (asked.degrees_c is not None and asked.degrees_c > limit)
+def _is_too_hot(asked: WarmthAsked, hottest_c: float) -> bool:
+    return asked.warmth == TOO_HOT or (asked.degrees_c is not None and asked.degrees_c > hottest_c)
 
 
 def _only_lowest(item: str, own: Mapping[str, float], content: PlanContent) -> bool:
