@@ -268,3 +268,20 @@ def test_warmth_that_is_let_through_keeps_every_limit(
     for at, lasted in had:
         if at is not None:
             assert asked.at >= at + lasted + 60 or at >= asked.at + asked.minutes + 60
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "named"),
+    [
+        ({"minutes": 30.0}, {"minutes_max": 60.0}, "heat_minutes_max"),
+        ({"minutes": 12.0}, {"minutes_max": 10.0}, "warmth_yours_shorter"),
+        ({"degrees_c": 45.0}, {"temp_c_max": 50.0}, "warmth_hottest"),
+        ({"degrees_c": 41.0}, {"temp_c_max": 40.0}, "warmth_yours_cooler"),
+    ],
+)
+def test_of_two_limits_of_warmth_the_smaller_holds_and_is_named(
+    told: dict[str, float], own: dict[str, float], named: str
+) -> None:
+    good = WarmthAsked("heating_pad", 600, 5, "low", None, cloth=True, awake=True)
+    assert refused(good, [], own, CONTENT) == ()
+    assert refused(replace(good, **told), [], own, CONTENT) == (named,)
