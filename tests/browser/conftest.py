@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
+from spineflow_web.store.people import KnownPerson
+from tests.browser.at_home import bring_session
+from tests.household import add_account, settle
 from tests.morning import morning_zone
 
 
@@ -117,3 +120,12 @@ def authenticator(page: Page) -> None:
         "automaticPresenceSimulation": True,
     }
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+@pytest.fixture
+def at_home(context: BrowserContext, address: str) -> KnownPerson:
+    """Maria, through the first run and signed in."""
+    account = add_account("maria")
+    person = settle(account)
+    bring_session(context, account, address)
+    return person

@@ -21,7 +21,7 @@ from tests.browser.at_home import (
     is_wider_than_its_window,
     open_everything,
 )
-from tests.household import accept, add_account, settle
+from tests.household import accept, add_account
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,13 +30,6 @@ PAGES += ["week", "worse", "today_clash", "phone", "reminders", "desk", "pain_ma
 PAGES += ["about", "home", "food", "fluid_limit", "place", "times"]
 SCREENS = ["back_pain_now", "leg_weakness", "infection_risk", "back_story", "food_and_medicines"]
 SCREENS += ["last_details"]
-
-
-@pytest.fixture
-def at_home(context: BrowserContext, address: str) -> Any:
-    account = add_account("maria")
-    settle(account)
-    bring_session(context, account, address)
 
 
 def check(page: Page, address: str) -> None:

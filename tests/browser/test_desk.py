@@ -6,20 +6,13 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from spineflow_web.store.models import EventRecord
 from tests.browser.at_home import barriers, bring_session, is_wider_than_its_window
 from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def at_home(context: BrowserContext, address: str) -> Any:
-    account = add_account("maria")
-    settle(account)
-    bring_session(context, account, address)
 
 
 def told(page: Page) -> list[tuple[str, Any]]:

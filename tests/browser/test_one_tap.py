@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from statistics import median
-from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Page
 
 from spineflow_web.store.models import EventRecord
-from tests.browser.at_home import bring_session
-from tests.household import add_account, settle
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 TAPS, GOAL_MS, SLOW = 12, 50.0, 4.0
@@ -51,13 +48,6 @@ WATCH = """() => {
     if (began !== null && line.dataset.waiting === "0") keep("tap-arrived");
   }).observe(line, { attributeFilter: ["data-waiting"] });
 }"""
-
-
-@pytest.fixture
-def at_home(context: BrowserContext, address: str) -> Any:
-    account = add_account("maria")
-    settle(account)
-    bring_session(context, account, address)
 
 
 def test_one_tap_is_saved_within_50_ms(

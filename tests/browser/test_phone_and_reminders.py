@@ -18,11 +18,9 @@ from spineflow_web.store.models import PushSubscriptionRecord
 from spineflow_web.store.push_key import public_push_key
 from tests.browser.at_home import (
     barriers,
-    bring_session,
     is_wider_than_its_window,
     open_everything,
 )
-from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
@@ -31,14 +29,6 @@ ENDPOINT = "https://updates.push.services.mozilla.com/wpush/v2/abc"
 @pytest.fixture
 def workers() -> str:
     return "allow"
-
-
-@pytest.fixture
-def at_home(context: BrowserContext, address: str) -> Any:
-    account = add_account("maria")
-    person = settle(account)
-    bring_session(context, account, address)
-    return person
 
 
 @pytest.fixture

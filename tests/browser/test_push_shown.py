@@ -11,9 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from spineflow_web.actions import reminders as wishes
-from tests.browser.at_home import bring_session
 from tests.browser.conftest import chromium_of, launch
-from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -28,14 +26,6 @@ def chromium(driver: Playwright) -> Iterator[Browser]:
 @pytest.fixture
 def workers() -> str:
     return "allow"
-
-
-@pytest.fixture
-def at_home(context: BrowserContext, address: str) -> Any:
-    account = add_account("maria")
-    person = settle(account)
-    bring_session(context, account, address)
-    return person
 
 
 def test_the_worker_shows_the_neutral_sentence_whatever_a_push_says(
