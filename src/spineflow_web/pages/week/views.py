@@ -70,7 +70,7 @@ def week(request: ScreenedRequest) -> HttpResponse:
 
 
 def _day(day: DayPlan | None, on: date, clock: str) -> DayLine:
-    sittings = [each for each in (day.sittings if day else ()) if each.uses_minutes]
+    sittings = [each for each in (day.sittings if day else ()) if each.uses_minutes and each.items]
     titles, practices = sitting_titles(), catalogue().practices
     seconds = sum(each.seconds for each in sittings)
     lines = [
