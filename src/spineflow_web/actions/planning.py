@@ -9,7 +9,7 @@ from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.explain.changes import changes
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import DayKind, DaySoFar, PlanRequest
-from spineflow.planning.terms import terms_of
+from spineflow.planning.terms import FLARE, terms_of
 from spineflow.vocabulary.timing import clock_of
 from spineflow_web.actions.beside_plan import (
     PRESCRIBED,
@@ -161,8 +161,15 @@ def _from_now(
     if before is None:
         so_far = DaySoFar(now.hour * 60 + now.minute)
     else:
-        so_far = done_so_far(before, told, request.screening, now)
+        turned = _turns_to_flare(request, before)
+        so_far = done_so_far(before, told, request.screening, now, breaks_off=turned)
     return as_lived(request, person, told, so_far)
+
+
+def _turns_to_flare(request: PlanRequest, before: SavedPlan) -> bool:
+    """Whether the day was planned as another one: what was begun then is not for a flare-up."""
+    phase = terms_of(request, catalogue().planning).phase
+    return phase == FLARE and before.plan.get(TERMS, {}).get("phase") != FLARE
 
 
 def _terms(person: KnownPerson, request: PlanRequest) -> dict[str, Any]:

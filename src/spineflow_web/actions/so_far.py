@@ -16,17 +16,21 @@ from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
 
 
-def done_so_far(saved: SavedPlan, told: Told, outcome: Screening, now: datetime) -> DaySoFar:
+def done_so_far(
+    saved: SavedPlan, told: Told, outcome: Screening, now: datetime, *, breaks_off: bool = False
+) -> DaySoFar:
     """Only what was done or is under way stays; what was left lying may come later today.
 
     What is barred by now is shown no more, even where it was done: the log keeps it. A finished
-    session keeps its place, without what was skipped in it.
+    session keeps its place, without what was skipped in it. Where the day `breaks_off`, nothing
+    is under way any more: of a session that was begun, too, only what was done stays.
     """
     in_parts = _in_parts(saved)
+    whole = {*told.summary.finished, *(() if breaks_off else told.open_sittings)}
     kept = []
     for session in day_of(saved).sittings:
         items = session.items
-        if session.id not in (*told.summary.finished, *told.open_sittings):
+        if session.id not in whole:
             practised = _practised(told.summary) - in_parts
             items = tuple(item for item in items if item.item in practised)
         items = tuple(i for i in items if not outcome.clearance_of(i.item).barred)

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from uuid_utils.compat import uuid7
 
+from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import DayPlanRecord, FlareUp
 from spineflow_web.store.people import person_of
@@ -37,6 +39,29 @@ def test_worse_brings_gentle_days_then_the_way_back(maria: Any, clock: Any) -> N
         )
         seen.append(record.plan["terms"]["phase"])
     assert seen == ["flare"] * 3 + ["ramp"] * 4 + ["usual"] * 2
+
+
+@pytest.mark.parametrize("done", [0, 2])
+def test_worse_in_the_middle_of_a_session_leaves_only_what_was_done_of_it(
+    maria: Any, clock: Any, done: int
+) -> None:
+    maria.get(reverse("today"))
+    names = [item for item, sitting in items(plan()).items() if sitting == "mobility"]
+    gentle = set(catalogue().days.day_types["flare"].only)
+    assert not set(names) <= gentle
+    names.sort(key=gentle.__contains__)
+    clock.move_to(EARLY.replace(hour=9))
+    person = person_of(maria.account.pk)
+    assert person is not None
+    session, now = uuid7(), EARLY.replace(hour=9)
+    lines: list[tuple[str, dict[str, Any]]] = [("session_started", {"sitting": "mobility"})]
+    for n, item in enumerate(names[:done]):
+        said = {"sitting": "mobility", "step": n, "item": item, "kind": "move", "seconds": 60.0}
+        lines.append(("step_done", said))
+    events = [new_event(person, kind, said, now=now, entity=session) for kind, said in lines]
+    keep(person.id, events, now=now)
+    assert check(maria, pain="6")["Location"] == reverse("today")
+    assert set(items(plan())) - gentle == set(names[:done]) - gentle
 
 
 def test_better_again_begins_the_way_back_today(maria: Any, clock: Any) -> None:
