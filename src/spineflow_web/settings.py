@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "spineflow_web.pages.sign_in.session_rules.keep_session_rules",
     "spineflow_web.pages.sign_in.first_run.require_way_in",
+    "spineflow_web.pages.refusals.explain_wrong_way_in",
 ]
 ROOT_URLCONF = "spineflow_web.urls"
 WSGI_APPLICATION = "spineflow_web.wsgi.application"

@@ -90,6 +90,13 @@ def test_refusals_look_like_ours_and_lead_on(
     assert carries_everything(answer)
 
 
+def test_an_address_that_only_takes_a_form_says_so_on_a_page_of_ours(maria: Any) -> None:
+    page = maria.get(reverse("log_water"), headers={"accept": "text/html"})
+    assert (page.status_code, page["Allow"]) == (405, "POST")
+    assert "What you tapped was not saved." in page.content.decode()
+    assert maria.get(reverse("log_water"), headers={"accept": "application/json"}).content == b""
+
+
 def test_a_forged_form_is_refused_on_a_page_of_ours() -> None:
     answer = Client(enforce_csrf_checks=True).post(reverse("account_login"), {"login": "maria"})
     assert answer.status_code == 403

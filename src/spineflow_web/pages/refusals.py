@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from http import HTTPStatus
+
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +23,26 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Usually a page left open over a sign-out. The reason is for developers."""
     return render(request, "403_csrf.html", status=403)
+
+
+def explain_wrong_way_in(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Whoever opens an address that only takes what a form sends gets a page, no empty answer.
+
+    It happens to people: the sign-in leads back to where a tap was going when it had run out.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        is_empty = response.status_code == HTTPStatus.METHOD_NOT_ALLOWED and not response.content
+        if not is_empty or request.method != "GET" or not request.accepts("text/html"):
+            return response
+        page = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return answer
 
 
 @login_not_required
