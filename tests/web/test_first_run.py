@@ -119,6 +119,16 @@ def test_a_zone_nobody_knows_becomes_the_servers(client: Any, account: User) -> 
     assert Person.objects.get().time_zone == "UTC"
 
 
+def test_a_zone_that_is_offered_to_nobody_is_not_exchanged_for_another(
+    client: Any, account: User
+) -> None:
+    client.force_login(account)
+    client.post(reverse("disclaimer"), {"accepted": "on", "time_zone": "Etc/GMT+3"})
+    page = client.get(reverse("about")).content.decode()
+    assert '<option value="Etc/GMT+3" selected>' in page
+    assert '<option value="Etc/GMT+4"' not in page
+
+
 def test_about_keeps_what_was_typed(client: Any, account: User) -> None:
     accept(account)
     answer = client.post(reverse("about"), {**ABOUT, "age": "old", "body_mass": "72"})

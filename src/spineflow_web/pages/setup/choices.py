@@ -94,9 +94,16 @@ def _of_zone() -> Mapping[str, list[str]]:
     return {zone: [code] for code, _position, zone, *_comment in lines}
 
 
+def time_zones(own: str) -> Choices:
+    """Every zone of a place, and the person's own, whatever kind it is: nobody is moved unasked."""
+    offered = _zones_of_places()
+    is_offered = not own or any(name == own for name, _words in offered)
+    return offered if is_offered else [(own, own), *offered]
+
+
 @cache
-def time_zones() -> Choices:
-    """Every zone of a place; the technical ones are not offered."""
+def _zones_of_places() -> Choices:
+    """The technical ones are not offered."""
     places = (name for name in available_timezones() if "/" in name or name == "UTC")
     shown = sorted(name for name in places if not name.startswith(("Etc/", "SystemV/", "US/")))
     return [(name, name.replace("_", " ")) for name in shown]

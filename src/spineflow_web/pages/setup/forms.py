@@ -107,7 +107,7 @@ class AboutForm(forms.Form):
     def __init__(self, *args: Any, time_zone: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["country"].choices = choices.countries(time_zone)  # type: ignore[attr-defined]
-        self.fields["time_zone"].choices = choices.time_zones()  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = choices.time_zones(time_zone)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
