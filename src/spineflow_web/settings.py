@@ -122,6 +122,7 @@ TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [ROOT / "locale"]
+FORMAT_MODULE_PATH = ["spineflow_web.pages.formats"]
 
 # ---- static files ------------------------------------------------------------------------------
 STATIC_URL = "/static/"

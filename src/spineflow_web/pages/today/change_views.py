@@ -60,6 +60,7 @@ def change_item(request: ScreenedRequest, sitting: str, item: str) -> HttpRespon
         "plan_id": saved.id,
         "is_done": is_done,
         "may_undo": is_done and told_done(request.person, sitting, item, saved.on) is not None,
+        "has_offers": bool(found),
         "groups": _groups(request, found),
         "moves_all": any(len(_sitting(each, sitting)) > 1 for each in found),
         "can_be_done": catalogue().practices[item].group != "nutrition",
