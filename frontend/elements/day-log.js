@@ -1,5 +1,6 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
+import { comeAnew } from "../src/page_anew.js";
 import { fill } from "./session-player/words.js";
 import { make, show } from "./session-player/build.js";
 
@@ -23,26 +24,37 @@ const PAYLOADS = {
   correction: () => ({ void: true }),
 };
 
-const SAVED = "spineflow-saved";
 const TOLD = Object.keys(PAYLOADS).filter((kind) => kind !== "correction");
 
 class DayLog extends HTMLElement {
   #told = {};
   #device = "";
   #busy = 0;
-  #waited = false;
+  #isBehind = false;
   #named = "";
+  #said = null;
 
   connectedCallback() {
-    this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
+    this.#read();
     Device.open().then((device) => device.ownName()).then((name) => (this.#device = name), () => {});
     this.addEventListener("submit", (event) => this.#submit(event));
-    this.#confirm();
     document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
+    document.addEventListener("log-read", ({ detail }) => this.#compare(detail.seq));
+    if (this.#line?.entries) this.#paint(this.#line.entries); // it may have been faster
+    if (this.#line?.seq) this.#compare(this.#line.seq);
+  }
+
+  /** The day the page is of, how far it tells the log, and its words. */
+  #read() {
+    this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
+  }
+
+  get #line() {
+    return document.querySelector("sync-line");
   }
 
   get #queue() {
-    return document.querySelector("sync-line")?.queue;
+    return this.#line?.queue;
   }
 
   #submit(event) {
@@ -59,6 +71,7 @@ class DayLog extends HTMLElement {
     });
     event.preventDefault();
     this.#named = event.submitter?.dataset.saved ?? "";
+    this.#said = null;
     this.#keep(queue, told, form);
   }
 
@@ -76,32 +89,53 @@ class DayLog extends HTMLElement {
     this.#renew();
   }
 
+  /** The page may have left the server before what was told here, or elsewhere, arrived there. */
+  #compare(seq) {
+    this.#isBehind ||= seq > (this.#told.seq ?? 0);
+    this.#renew();
+  }
+
+  /** The server knows more than the page, and nothing waits here. */
+  get #canCatchUp() {
+    return this.#isBehind && this.#queue?.status === "saved";
+  }
+
   /** The page comes anew once all has arrived, but never while something is being told. */
-  #renew() {
-    const queue = this.#queue;
-    const isTyping = [...this.querySelectorAll("input[type=number]")].some((field) => field.value);
-    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") this.#reload();
+  async #renew() {
+    if (this.#busy || !this.#canCatchUp) return;
+    this.#busy += 1;
+    this.#isBehind = false;
+    try {
+      await comeAnew();
+    } catch {
+      this.#isBehind = true; // no network after all: what was told has arrived, and the page is asked for later
+      return;
+    } finally {
+      this.#busy -= 1;
+    }
+    this.#read();
+    this.#confirm();
+    this.#paint(this.#line.entries ?? []);
+    await this.#renew(); // something may have been told, and have arrived, while the page was on its way
   }
 
-  #reload() {
-    if (this.#named) sessionStorage.setItem(SAVED, this.#named);
-    location.reload();
-  }
-
-  /** What was saved just before the page came anew: it stands further down, out of sight. */
+  /** What was saved last: it stands further down, out of sight. */
   #confirm() {
-    const what = sessionStorage.getItem(SAVED);
-    sessionStorage.removeItem(SAVED);
-    if (!what || !this.#told.words?.saved) return;
-    this.prepend(make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what })));
+    const what = this.#named;
+    this.#named = "";
+    if (what && this.#told.words?.saved) {
+      this.#said = make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what }));
+    }
+    if (this.#said) this.prepend(this.#said);
   }
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
     // What the server refused is named by <sync-line>, and does not count here.
     const waiting = entries.filter(({ rejected }) => !rejected).map(({ event, loose }) => ({ ...event, loose }));
-    this.#waited ||= waiting.length > 0;
-    if (!waiting.length) this.#renew();
+    this.#isBehind ||= waiting.length > 0;
+    // Until the page of the server says it, the line here does.
+    if (!waiting.length && this.#canCatchUp) return void this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
     for (const line of this.querySelectorAll(".here")) line.remove();
     // What waits may be of yesterday; the page is of one day.
@@ -110,7 +144,7 @@ class DayLog extends HTMLElement {
     for (const kind of TOLD) {
       const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
-      if (own.length && place) place.closest("section")?.append(this.#line(own));
+      if (own.length && place) place.closest("section")?.append(this.#kept(own));
     }
     this.#paintDone(today.filter((event) => event.kind === "session_finished"));
     this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
@@ -131,7 +165,7 @@ class DayLog extends HTMLElement {
     if (!form) return;
     const own = told.filter((event) => event.entity === form.dataset.of);
     show(form, !own.length);
-    if (own.length) form.after(this.#line(own));
+    if (own.length) form.after(this.#kept(own));
   }
 
   #paintGlasses(drunk) {
@@ -139,7 +173,7 @@ class DayLog extends HTMLElement {
     for (const [at, glass] of glasses.entries()) glass.classList.toggle("here-full", at < drunk.length);
   }
 
-  #line(own) {
+  #kept(own) {
     const last = own.at(-1);
     const { payload } = last;
     const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
