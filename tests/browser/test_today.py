@@ -51,6 +51,25 @@ def test_nothing_is_cut_off(page: Page, width: int) -> None:
     assert not is_wider_than_its_window(page)
 
 
+@pytest.mark.parametrize("height", [664, 844])
+def test_a_thumb_reaches_what_comes_next_and_the_doors(page: Page, height: int) -> None:
+    """Without scrolling the start, and the doors from wherever the page is read."""
+    page.set_viewport_size({"width": 390, "height": height})
+    page.goto("/")
+    doors = page.get_by_role("navigation", name="Main")
+    start = page.locator(".next .button").first.bounding_box()
+    bar = doors.bounding_box()
+    assert start and bar
+    assert start["y"] + start["height"] <= bar["y"] and bar["y"] + bar["height"] <= height
+    assert start["width"] >= 0.7 * 390
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    assert doors.bounding_box() == bar
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto("/")
+    above = doors.bounding_box()
+    assert above and above["y"] < 40, "a low window keeps its height for the page"
+
+
 def test_main_actions_are_large_enough(page: Page) -> None:
     page.goto("/")
     for target in page.locator("main .button, main summary, nav a").all():
