@@ -334,6 +334,8 @@ export class Screen {
   }
 
   #nextUp(model, step) {
+    // Who has 15 minutes of warmth sees 5 run down: what comes then says why.
+    if (model.steps[model.index + 1]?.kind === "check") return fill(this.words.next, { title: this.words.check_title });
     for (let index = model.index + 1; index < model.steps.length; index += 1) {
       const next = model.steps[index];
       if (next.item !== step.item || next.title !== step.title) return fill(this.words.next, { title: next.title });

@@ -22,6 +22,7 @@ def test_the_look_at_the_skin_must_be_answered(open_session: Callable[[], Page],
     log.data["steps"] = warm_steps(log)
     page = open_session()
     start(page)
+    expect(page.locator(".next-up")).to_have_text("Next: Look at your skin")
     wait(page, 300.2)
     dialog = page.get_by_role("dialog", name="Look at your skin")
     expect(dialog).to_be_visible()
