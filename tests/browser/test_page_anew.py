@@ -48,6 +48,16 @@ def test_a_tap_keeps_the_place_of_who_reads(page: Page) -> None:
     assert page.evaluate(SAYS) == shown
 
 
+def test_taps_in_quick_succession_all_count(page: Page) -> None:
+    page.goto("/")
+    for _ in range(4):
+        page.locator("button.glass:not(.here-full)").first.click()
+    page.get_by_role("button", name="6", exact=True).click()
+    glasses(page, 4)
+    expect(page.locator("section[aria-labelledby=pain] .told-now")).to_contain_text("6")
+    expect(page.locator(".here, .here-full")).to_have_count(0)
+
+
 def test_a_link_tapped_while_it_comes_is_followed(page: Page) -> None:
     page.goto("/")
     page.route(page.url, lambda route: None)  # and is not answered
