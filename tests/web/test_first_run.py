@@ -136,6 +136,7 @@ def test_about_keeps_what_was_typed(client: Any, account: User) -> None:
     assert answer.status_code == 422
     assert 'value="old"' in page and 'value="72"' in page
     assert "Give a whole number from 0 to 120." in page
+    assert '<a href="#age"><b>How old are you?</b>' in page, "named as the field is"
     person = person_of(account.pk)
     assert person is not None and person.country == ""
     assert draft_of(person.id) == {}
