@@ -242,7 +242,8 @@ export class Screen {
     show(this.closing, isOver);
     this.root.dataset.status = status;
     if (status === "waiting") {
-      write(this.howLong, fill(words.about_minutes, { minutes: Math.max(1, Math.round(leftOf(model) / 60_000)) }));
+      const minutes = Math.round(leftOf(model) / 60_000);
+      write(this.howLong, minutes > 1 ? fill(words.about_minutes, { minutes }) : words.about_a_minute);
     }
     if (isOver) this.#paintEnd(model);
 

@@ -46,6 +46,7 @@ export const WORDS = {
   minutes_left: "{minutes} min left",
   under_a_minute: "Under a minute left",
   about_minutes: "About {minutes} min",
+  about_a_minute: "About a minute",
   turn_back: "Half way. Turn back now.",
 
   paused: "Paused",

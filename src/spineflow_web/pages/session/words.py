@@ -49,6 +49,7 @@ def words() -> dict[str, str]:
         "minutes_left": _("{minutes} min left"),
         "under_a_minute": _("Under a minute left"),
         "about_minutes": _("About {minutes} minutes"),
+        "about_a_minute": _("About a minute"),
         "turn_back": _("Half way. Turn back now."),
         "paused": _("Paused"),
         "paused_away": _("Paused while you were away"),
