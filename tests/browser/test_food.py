@@ -56,6 +56,21 @@ def test_a_day_by_taps_and_search(page: Page, at_home: None) -> None:
     assert time.perf_counter() - began < 5
 
 
+def test_a_food_with_one_long_word_for_a_name_stays_in_its_window(
+    page: Page, at_home: None
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(reverse("food_own"))
+    page.get_by_label("What is it called?").first.fill("Vollkornsonnenblumenkernknäckebrot" * 2)
+    page.get_by_label("How much does one portion weigh, in grams?").fill("30")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".entry .name", has_text="Vollkorn").wait_for()
+    assert not is_wider_than_its_window(page)
+    page.goto(reverse("food_diary") + "?find=vollkorn")
+    page.locator("details .name", has_text="Vollkorn").first.wait_for()
+    assert not is_wider_than_its_window(page)
+
+
 def test_taps_of_food_and_drink_are_kept_where_the_network_is_gone(
     page: Page, at_home: None, context: BrowserContext
 ) -> None:
