@@ -184,6 +184,7 @@ export class Screen {
     this.choices.voiceUri.value = voice?.voiceURI ?? "";
     for (const line of this.voiceLines) show(line, voice !== null);
     this.root.dataset.mode = choices.mode;
+    this.root.classList.toggle("captioned", choices.captions);
     show(this.noVoice, voice === null);
     this.optionsMark.replaceChildren(icon(sound.isSilent ? "muted" : "sound"));
   }

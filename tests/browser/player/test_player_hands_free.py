@@ -84,6 +84,8 @@ def test_captions_come_a_sentence_at_a_time_and_end_with_a_pause(page_open: Page
     ends = caption_box["y"] + caption_box["height"]
     assert ends <= number["y"] + number["height"] * 0.1, "the number is never covered"
     assert ends <= count["y"]
+    figure = page.locator(".picture body-figure").bounding_box()
+    assert figure and figure["y"] + figure["height"] <= caption_box["y"] + 1, "nor the picture"
     press(page, " ")
     expect(caption).to_be_hidden()
 
