@@ -8,7 +8,7 @@ from spineflow.knowledge.day_terms import DayType
 from spineflow.planning.content import PlanContent
 from spineflow.planning.request import PlanRequest, Position, Profile
 
-FLARE, RAMP = "flare", "ramp"
+FLARE = "flare"
 Phase = Literal["usual", "flare", "ramp"]
 
 

@@ -125,21 +125,6 @@ class DaySummary:
         return len(self.of("break"))
 
     @property
-    def steps_done(self) -> int:
-        """Steps of sessions that were done."""
-        return sum(item.done for item in self.items.values())
-
-    @property
-    def steps_skipped(self) -> int:
-        """Steps of sessions that were skipped."""
-        return sum(item.skipped for item in self.items.values())
-
-    @property
-    def steps_stopped(self) -> int:
-        """Steps of sessions that were broken off."""
-        return sum(item.stopped for item in self.items.values())
-
-    @property
     def practised(self) -> frozenset[str]:
         """Practices of which at least one working step was done."""
         told = {mark.item for mark in self.told}

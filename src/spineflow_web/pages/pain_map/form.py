@@ -14,7 +14,6 @@ from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
 
 STRENGTHS = range(1, 11)
-LEGS = ("left", "right")
 NOTHING_HURTS = "nothing_hurts"
 
 
