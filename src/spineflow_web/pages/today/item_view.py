@@ -11,6 +11,7 @@ from spineflow.knowledge.practice import Level, Practice, Variant
 from spineflow.planning.form import Form
 from spineflow.screening.forms import closed_words, excluded_words
 from spineflow_web.pages.practices.way_figure import open_breath, open_steps
+from spineflow_web.pages.reasons import saved_reason_sentences
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.dose_words import dose_words, minutes_words
 from spineflow_web.store.catalogue import catalogue
@@ -91,7 +92,7 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
         feel=say(practice.feel),
         cautions=[say(content.safety.tokens[token].sentence) for token in planned["tokens"]],
         stop=[say(sign) for sign in practice.stop],
-        reasons=reason_sentences(planned["reasons"]),
+        reasons=saved_reason_sentences(planned["reasons"]),
         evidence=[
             _evidence(_("Blood flow"), practice.blood_flow),
             _evidence(_("Pain"), practice.pain),
@@ -117,25 +118,6 @@ def _hides_amounts(planned: Mapping[str, Any]) -> bool:
     """Whether this person is to see no amounts of food."""
     tokens = catalogue().safety.tokens
     return any("targets" in tokens[token].hides for token in planned["tokens"])
-
-
-def reason_sentences(reasons: Iterable[Mapping[str, str]]) -> list[str]:
-    """Why, one sentence per reason, each once."""
-    said = (_reason(reason["kind"], reason["id"]) for reason in reasons)
-    return list(dict.fromkeys(sentence for sentence in said if sentence))
-
-
-def _reason(kind: str, name: str) -> str:
-    content = catalogue()
-    if kind == "constraint" and name in content.constraints:
-        return say(content.constraints[name].sentence)
-    if kind == "score" and name in content.days.weights:
-        return say(content.days.weights[name].sentence)
-    if kind == "condition" and name in content.safety.conditions:
-        return _("Because %(why)s.") % {"why": say(content.safety.conditions[name].plain)}
-    if kind == "rule" and name in content.safety.rules:
-        return _("Because of %(why)s.") % {"why": say(content.safety.rules[name].topic)}
-    return ""
 
 
 def _variant(practice: Practice, planned: Mapping[str, Any]) -> Variant:
