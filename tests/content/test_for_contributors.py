@@ -122,6 +122,15 @@ def test_every_shown_text_is_found_for_the_translators() -> None:
     assert CATALOGUE.sources["Owen2020"].reference not in texts
 
 
+def test_what_bends_a_day_is_found_for_the_translators() -> None:
+    texts = {shown.text for shown in shown_texts(CATALOGUE)}
+    days = CATALOGUE.days
+    for kinds in (days.day_types, days.places, days.lights, days.weights):
+        assert {each.sentence for each in kinds.values()} <= texts
+    for titled in (days.day_types, days.places, days.goals):
+        assert {each.title for each in titled.values()} <= texts
+
+
 def test_expressions_of_rules_are_no_texts() -> None:
     texts = {shown.text for shown in shown_texts(CATALOGUE)}
     safety = CATALOGUE.safety
