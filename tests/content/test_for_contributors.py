@@ -89,6 +89,7 @@ def test_a_new_practice_passes_the_check_as_it_is(own_content: Path) -> None:
         ("practices/bridge.toml", 'pain = ["yoga_pain"', 'pain = ["yoga_flow"', "about pain"),
         ("evidence/claims.toml", 'source = ["V:Owen2020"]', 'source = ["V:Owen2019"]', "Owen2019"),
         ("evidence/claims.toml", 'source = ["V:Owen2020"]', "source = []", "claim.18.source"),
+        ("evidence/claims.toml", 'up_to = "moderate"', 'up_to = "low"', "up_to must be surer"),
         ("figures/movements.toml", "levels = [5]", "levels = [9]", "no such form"),
         ("programmes/weekly/walking.toml", "minutes = 12", "minutes = 15", "too fast"),
     ],

@@ -14,9 +14,9 @@ from spineflow.screening.explain import explain as explained
 from spineflow.vocabulary.disposition import Clearance
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.evidence_words import source_words
 from spineflow_web.pages.reasons import reason_sentence, saved_reason_sentences
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.sources import source_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
