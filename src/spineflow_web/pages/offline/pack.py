@@ -18,10 +18,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spineflow.records.payload import MOST_STEPS
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.actions.session import CHECK_LASTS
 from spineflow_web.actions.session_end import resting_signs
-from spineflow_web.pages.diary.forms import MOST_STEPS
 from spineflow_web.pages.doors import PersonRequest
 from spineflow_web.pages.middleware import HEADERS
 from spineflow_web.pages.offline.day_pages import NO_SESSION, OpenDay, open_day, pages_of
