@@ -1,4 +1,4 @@
-"""Django's settings. What a household may change comes from the environment: docs/self-hosting.md."""
+"""Django's settings. What a household may change is in the environment: docs/self-hosting.md."""
 
 from __future__ import annotations
 

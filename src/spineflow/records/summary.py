@@ -32,8 +32,8 @@ from spineflow.records.payload import (
     WaterDrunk,
 )
 from spineflow.records.standing import standing
+from spineflow.vocabulary.ids import WALKING
 
-WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 

@@ -11,10 +11,10 @@ from spineflow.planning.arrange.problem import HUNDREDTHS, Block, DayProblem, Op
 from spineflow.planning.arrange.value import telling, value_parts
 from spineflow.planning.arrange.walk_parts import Walk, walks
 from spineflow.planning.day import Day
-from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.choose import Choices
 from spineflow.planning.reasons import by_score
+from spineflow.vocabulary.ids import WALKING
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow, minutes_of
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from spineflow.planning.progress.walking import WALKING
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions import illness, moved, planning
 from spineflow_web.actions.history import DAYS
 from spineflow_web.pages.doors import ScreenedRequest, for_screened

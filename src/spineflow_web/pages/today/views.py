@@ -9,6 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
+from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions import my_day as actions
 from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
@@ -57,7 +58,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         keep_for_today(page, person, now)
         return page
     yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
-    minutes = now.hour * 60 + now.minute
+    minutes = minute_of_day(now)
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = len(day.water.glasses) if day.water and day.water.glasses else None
