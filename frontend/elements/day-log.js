@@ -1,5 +1,6 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
+import { comeAnew } from "../src/page_anew.js";
 import { fill } from "./session-player/words.js";
 import { make, show } from "./session-player/build.js";
 
@@ -23,22 +24,30 @@ const PAYLOADS = {
   correction: () => ({ void: true }),
 };
 
-const SAVED = "spineflow-saved";
 const TOLD = Object.keys(PAYLOADS).filter((kind) => kind !== "correction");
 
 class DayLog extends HTMLElement {
   #told = {};
   #device = "";
   #busy = 0;
-  #waited = false;
+  #isBehind = false;
   #named = "";
+  #entries = [];
 
   connectedCallback() {
-    this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
+    this.#read();
     Device.open().then((device) => device.ownName()).then((name) => (this.#device = name), () => {});
     this.addEventListener("submit", (event) => this.#submit(event));
-    this.#confirm();
     document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
+    document.addEventListener("log-read", ({ detail }) => this.#compare(detail.seq));
+    const line = document.querySelector("sync-line"); // which may have been faster
+    if (line?.entries) this.#paint(line.entries);
+    if (line?.seq) this.#compare(line.seq);
+  }
+
+  /** The day the page is of, how far it tells the log, and its words. */
+  #read() {
+    this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
   }
 
   get #queue() {
@@ -76,22 +85,40 @@ class DayLog extends HTMLElement {
     this.#renew();
   }
 
+  /** The page may have left the server before what was told here, or elsewhere, arrived there. */
+  #compare(seq) {
+    this.#isBehind ||= seq > (this.#told.seq ?? 0);
+    this.#renew();
+  }
+
+  /** The server knows more than the page, and nothing waits here. */
+  get #canCatchUp() {
+    return this.#isBehind && this.#queue?.status === "saved";
+  }
+
   /** The page comes anew once all has arrived, but never while something is being told. */
-  #renew() {
-    const queue = this.#queue;
-    const isTyping = [...this.querySelectorAll("input[type=number]")].some((field) => field.value);
-    if (this.#waited && !this.#busy && !isTyping && queue?.status === "saved") this.#reload();
+  async #renew() {
+    if (this.#busy || !this.#canCatchUp) return;
+    this.#busy += 1;
+    this.#isBehind = false;
+    try {
+      await comeAnew();
+    } catch {
+      this.#isBehind = true; // no network after all: what was told has arrived, and the page is asked for later
+      return;
+    } finally {
+      this.#busy -= 1;
+    }
+    this.#read();
+    this.#confirm();
+    this.#paint(this.#entries);
+    await this.#renew(); // something may have been told, and have arrived, while the page was on its way
   }
 
-  #reload() {
-    if (this.#named) sessionStorage.setItem(SAVED, this.#named);
-    location.reload();
-  }
-
-  /** What was saved just before the page came anew: it stands further down, out of sight. */
+  /** What was saved just now: it stands further down, out of sight. */
   #confirm() {
-    const what = sessionStorage.getItem(SAVED);
-    sessionStorage.removeItem(SAVED);
+    const what = this.#named;
+    this.#named = "";
     if (!what || !this.#told.words?.saved) return;
     this.prepend(make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what })));
   }
@@ -100,8 +127,10 @@ class DayLog extends HTMLElement {
   #paint(entries) {
     // What the server refused is named by <sync-line>, and does not count here.
     const waiting = entries.filter(({ rejected }) => !rejected).map(({ event, loose }) => ({ ...event, loose }));
-    this.#waited ||= waiting.length > 0;
-    if (!waiting.length) this.#renew();
+    this.#entries = entries;
+    this.#isBehind ||= waiting.length > 0;
+    // Until the page of the server says it, the line here does.
+    if (!waiting.length && this.#canCatchUp) return void this.#renew();
     const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
     for (const line of this.querySelectorAll(".here")) line.remove();
     // What waits may be of yesterday; the page is of one day.

@@ -4,6 +4,7 @@ import { refusal, waitsLong } from "../src/core/waiting.js";
 import { fill } from "./session-player/words.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
+import { ANEW } from "../src/page_anew.js";
 import { TABS } from "../src/tabs.js";
 import { saveAsFile } from "./save-as-file.js";
 import { askBeforeLoss } from "./ask-before-loss.js";
@@ -27,6 +28,7 @@ class SyncLine extends HTMLElement {
   #channel = null;
   #listening = null;
   #ticker = null;
+  #asking = null;
   #isSignedOut = false;
   /** Whether the server answered when it was asked last. */
   #isReached = true;
@@ -39,6 +41,7 @@ class SyncLine extends HTMLElement {
     addEventListener("online", () => this.#sync(), { signal });
     addEventListener("offline", () => this.#paint(), { signal });
     document.addEventListener("visibilitychange", () => document.hidden || this.#sync(), { signal });
+    document.addEventListener(ANEW, () => this.#askForPagesSoon(), { signal });
     this.#channel = new BroadcastChannel(TABS);
     this.#channel.onmessage = ({ data }) => (data === "left" ? location.reload() : this.#queue?.refresh());
     this.#ticker = setInterval(() => document.hidden || this.#sync(), EVERY_MS);
@@ -79,13 +82,20 @@ class SyncLine extends HTMLElement {
       const owner = this.getAttribute("owner");
       const { restarted } = await readLog({ owner, store: this.#store, pull: (marks) => this.#server.pull(marks) });
       if (restarted) await this.#queue.retry();
-      setTimeout(() => this.#askForPages(), SETTLE_MS);
+      ({ after: this.seq = 0 } = await this.#store.marks(owner));
+      document.dispatchEvent(new CustomEvent("log-read", { detail: { seq: this.seq } }));
+      this.#askForPagesSoon();
     } catch (problem) {
       // No network, or signed out: what waits goes on waiting, and the line says so.
       this.#isSignedOut = Boolean(problem.isSignedOut);
       this.#isReached = this.#isSignedOut;
     }
     this.#paint();
+  }
+
+  #askForPagesSoon() {
+    clearTimeout(this.#asking);
+    this.#asking = setTimeout(() => this.#askForPages(), SETTLE_MS);
   }
 
   /** The worker of a first visit may still be busy with its shell: it is asked once it is ready. */

@@ -112,6 +112,20 @@ def append(
     EVENTS.add(same, ("seq", "fingerprint", *OF_EVENT), rows)
 
 
+NEWEST = Prepared(
+    lambda person_id: (
+        EventRecord.objects.filter(person_id=person_id).order_by("-seq").values_list("seq")
+    ),
+    [UUID],
+)
+
+
+def newest_seq(person_id: UUID) -> int:
+    """How far the log of a person goes; 0 where it is empty."""
+    found = NEWEST.first(person_id)
+    return found[0] if found else 0
+
+
 def after(person_id: UUID, seq: int, most: int) -> list[tuple[int, Event]]:
     """The next events of the log with their places, in order."""
     rows = EventRecord.objects.filter(person_id=person_id, seq__gt=seq).order_by("seq")

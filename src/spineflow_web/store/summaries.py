@@ -1,7 +1,7 @@
 """Day summaries: a projection of the events, read by pages and mended by `rebuild`."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from spineflow.records.summary import DaySummary, read_summary, summary_json
@@ -15,11 +15,26 @@ OF_DAY = Prepared(
     [UUID, date],
 )
 
+TWO_DAYS = Prepared(
+    lambda person_id, on, before: DaySummaryRecord.objects.filter(
+        person_id=person_id, on__in=(on, before)
+    ).values_list("on", "summary"),
+    [UUID, date, date],
+    most=2,
+)
+
 
 def of_day(person_id: UUID, on: date) -> DaySummary:
     """One day; an empty one where nothing happened."""
     found = OF_DAY.first(person_id, on)
     return DaySummary() if found is None else read_summary(found[0])
+
+
+def with_day_before(person_id: UUID, on: date) -> tuple[DaySummary, DaySummary]:
+    """One day and the one before it, by one query."""
+    before = on - timedelta(days=1)
+    found = {day: read_summary(summary) for day, summary in TWO_DAYS.rows(person_id, on, before)}
+    return found.get(on, DaySummary()), found.get(before, DaySummary())
 
 
 def between(person_id: UUID, first: date, last: date) -> dict[date, DaySummary]:

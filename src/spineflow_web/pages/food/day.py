@@ -26,6 +26,7 @@ BACK_DAYS = 366
 def day_context(request: ScreenedRequest, its: Diary, on: date, asked: str = "") -> dict[str, Any]:
     """Entries, totals, what can be logged, and ideas for what is open."""
     person, content = request.person, catalogue().food
+    words = day_log_words(person, request.now.date())
     own, liked = own_foods.own_foods(person.id), own_foods.favourites(person.id)
     recipes = own_foods.recipes(person.id)
     had = totals(of_summary(summaries.of_day(person.id, on)), known_facts(person))
@@ -47,7 +48,7 @@ def day_context(request: ScreenedRequest, its: Diary, on: date, asked: str = "")
         "ideas": idea_names(its, open_ones, on),
         "about": NeedsForm(told=its.eater.told, sex=its.eater.sex),
         "taps": taps(its),
-        "day_log": day_log_words(person, request.now.date()),
+        "day_log": words,
         "asked": asked,
         "results": [row for key in keys if (row := food_row(key, own, liked, person))],
         "favourites": [

@@ -76,6 +76,7 @@ def _page(
     request: ScreenedRequest, status: int = 200, more: dict[str, Any] | None = None
 ) -> HttpResponse:
     content, person = catalogue(), request.person
+    words = day_log_words(person, request.now.date())
     summary = summaries.of_day(person.id, request.now.date())
     kinds = content.food.drinks
     context = {
@@ -91,7 +92,7 @@ def _page(
         "heat_minutes": HEAT_MINUTES,
         "caution": say(content.constraints["water_ml_per_hour_max"].sentence),
         "units": [("ml", _("mL")), ("glass", _("my glasses")), ("oz", _("fluid ounces"))],
-        "day_log": day_log_words(person, request.now.date()),
+        "day_log": words,
         **(more or {}),
     }
     return show_page(request, "food/drinks.html", context, status=status)

@@ -56,7 +56,7 @@ def open_days(request: PersonRequest) -> list[OpenDay]:
 def version_of(request: PersonRequest, days: list[OpenDay]) -> str:
     """Changes with anything the pages are made from, and costs no page."""
     on = request.now.date()
-    told = [summaries.of_day(request.person.id, on - timedelta(days=n)) for n in (0, 1)]
+    told = summaries.with_day_before(request.person.id, on)
     made_from = [
         FORMAT,
         shell_name(),

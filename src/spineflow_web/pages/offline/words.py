@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
@@ -72,8 +73,13 @@ def sync_words() -> dict[str, Any]:
 
 
 def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
-    """For the diary and the taps of food and drinks: words, and what an entry says of its place."""
+    """For the diary and the taps of food and drinks: words, and what an entry says of its place.
+
+    `seq` says up to where the page tells the log; a page asks for it before it reads anything, so
+    that it is never taken for newer than it is.
+    """
     return {
+        "seq": records.newest_seq(person.id),
         "time_zone": person.time_zone,
         "local_date": on.isoformat(),
         "content_version": catalogue().version,

@@ -17,9 +17,8 @@ from spineflow_web.store import summaries
 
 def asks_morning(request: ScreenedRequest) -> bool:
     """Whether this person is asked about this morning."""
-    today, person = request.now.date(), request.person
-    yesterday = summaries.of_day(person.id, today - timedelta(days=1))
-    return asks_about_morning(yesterday, summaries.of_day(person.id, today))
+    today, yesterday = summaries.with_day_before(request.person.id, request.now.date())
+    return asks_about_morning(yesterday, today)
 
 
 def morning_session(request: PersonRequest, on: date) -> UUID | None:

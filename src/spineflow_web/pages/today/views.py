@@ -1,7 +1,5 @@
 """Today: the plan of this date, where the person is."""
 
-from datetime import timedelta
-
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -48,7 +46,8 @@ def today(request: ScreenedRequest) -> HttpResponse:
     """The day line. The first visit of a date makes its plan: the one GET that saves something."""
     person, screened, now = request.person, request.screened, request.now
     saved = planning.todays_plan(person, screened, on=now.date(), now=now)
-    summary = summaries.of_day(person.id, now.date())
+    words = day_log_words(person, now.date())
+    summary, yesterday = summaries.with_day_before(person.id, now.date())
     beside = notes(screened, saved.plan, summary.finished, person.clock)
     terms = saved.plan.get("terms", {})
     its_day = my_day(terms, person.minutes)
@@ -57,7 +56,6 @@ def today(request: ScreenedRequest) -> HttpResponse:
         page = show_page(request, "today/no_time.html", empty)
         keep_for_today(page, person, now)
         return page
-    yesterday = summaries.of_day(person.id, now.date() - timedelta(days=1))
     minutes = minute_of_day(now)
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
@@ -75,7 +73,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "said": said_of_plan(terms, person.clock),
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
-        "day_log": day_log_words(person, now.date()),
+        "day_log": words,
         "log": log_view(person, screened, summary, glasses),
         "quick": quick_taps(
             person,
