@@ -14,6 +14,7 @@ from spineflow_web.actions import my_day, planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.today.my_day import read_my_day
 from spineflow_web.pages.today.said import say_changes
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -22,9 +23,9 @@ from spineflow_web.store.catalogue import catalogue
 def today_wish(request: ScreenedRequest) -> HttpResponse:
     """Minutes, kind of day, place; or windows that reach further today."""
     values = read_my_day(request.POST)
-    wider = request.POST.get("wider", "")
-    if wider.isascii() and wider.isdecimal() and len(wider) < 4 and int(wider) <= WIDEST_WINDOW:
-        values["wider"] = int(wider)
+    wider = whole_number(request.POST.get("wider", ""), 0, WIDEST_WINDOW)
+    if wider is not None:
+        values["wider"] = wider
     return _wished(request, values)
 
 
