@@ -112,3 +112,9 @@ def test_every_word_that_a_script_is_given_is_used_by_it(
         if not re.search(rf"\b{name}\b", code) and not name.startswith(tuple(by_kind))
     ]
     assert by_kind and unused == []
+
+
+def test_the_player_by_itself_says_what_the_server_gives_it_to_say() -> None:
+    """Its own words stand in for what a page leaves out; they must not drift apart."""
+    code = (ROOT / "frontend/elements/session-player/words.js").read_text(encoding="utf-8")
+    assert dict(re.findall(r'^  (\w+): "(.*)",$', code, re.MULTILINE)) == session_words()
