@@ -81,6 +81,7 @@ def test_every_name_that_is_asked_for_is_listed() -> None:
     ("file", "old", "new", "named"),
     [
         ("constraints", 'id = "walking_goal"', 'id = "walking_gaol"', "walking_goal: .*no entry"),
+        ("constraints", 'id = "walking_growth_percent"', 'id = "growth"', "growth: nothing reads"),
         ("constraints", 'id = "chosen_time"', 'id = "wished_time"', "wished_time: nothing reads"),
         ("constraints", "value = 1.15\n", "", "water_pauses_grow.value: .* has none"),
         ("weights", 'id = "variety"', 'id = "change"', "variety: .*no entry"),
