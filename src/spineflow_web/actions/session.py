@@ -33,9 +33,6 @@ from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
 from spineflow_web.store.screening import Screened
 
-CHECK_LASTS = timedelta(hours=2)
-"""How long a check holds for a session that was not ended: long enough to come back to it."""
-
 
 @dataclass(frozen=True, slots=True)
 class PassedCheck:
@@ -142,6 +139,11 @@ def quick_check(
     return result
 
 
+def check_lasts() -> timedelta:
+    """How long a check holds for a session that was not ended."""
+    return timedelta(seconds=catalogue().sessions.seconds("check_lasts"))
+
+
 def passed_check(person: KnownPerson, sitting: str, *, now: datetime) -> PassedCheck | None:
     """The check that this session may start from, or go on from after an interruption.
 
@@ -155,7 +157,7 @@ def passed_check(person: KnownPerson, sitting: str, *, now: datetime) -> PassedC
     checks = [event for event in day if event.kind == "quick_check"]
     for event in reversed(checks):
         passed = _passed(event)
-        if passed is None or event.occurred_at < now - CHECK_LASTS:
+        if passed is None or event.occurred_at < now - check_lasts():
             return None
         if event.entity not in ended and (passed.sitting == sitting or passed.gentle):
             return passed
