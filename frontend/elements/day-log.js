@@ -32,7 +32,7 @@ class DayLog extends HTMLElement {
   #busy = 0;
   #isBehind = false;
   #named = "";
-  #entries = [];
+  #said = null;
 
   connectedCallback() {
     this.#read();
@@ -40,9 +40,8 @@ class DayLog extends HTMLElement {
     this.addEventListener("submit", (event) => this.#submit(event));
     document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
     document.addEventListener("log-read", ({ detail }) => this.#compare(detail.seq));
-    const line = document.querySelector("sync-line"); // which may have been faster
-    if (line?.entries) this.#paint(line.entries);
-    if (line?.seq) this.#compare(line.seq);
+    if (this.#line?.entries) this.#paint(this.#line.entries); // it may have been faster
+    if (this.#line?.seq) this.#compare(this.#line.seq);
   }
 
   /** The day the page is of, how far it tells the log, and its words. */
@@ -50,8 +49,12 @@ class DayLog extends HTMLElement {
     this.#told = JSON.parse(document.getElementById("day-log-words")?.textContent ?? "{}");
   }
 
+  get #line() {
+    return document.querySelector("sync-line");
+  }
+
   get #queue() {
-    return document.querySelector("sync-line")?.queue;
+    return this.#line?.queue;
   }
 
   #submit(event) {
@@ -68,6 +71,7 @@ class DayLog extends HTMLElement {
     });
     event.preventDefault();
     this.#named = event.submitter?.dataset.saved ?? "";
+    this.#said = null;
     this.#keep(queue, told, form);
   }
 
@@ -111,23 +115,24 @@ class DayLog extends HTMLElement {
     }
     this.#read();
     this.#confirm();
-    this.#paint(this.#entries);
+    this.#paint(this.#line.entries ?? []);
     await this.#renew(); // something may have been told, and have arrived, while the page was on its way
   }
 
-  /** What was saved just now: it stands further down, out of sight. */
+  /** What was saved last: it stands further down, out of sight. */
   #confirm() {
     const what = this.#named;
     this.#named = "";
-    if (!what || !this.#told.words?.saved) return;
-    this.prepend(make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what })));
+    if (what && this.#told.words?.saved) {
+      this.#said = make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what }));
+    }
+    if (this.#said) this.prepend(this.#said);
   }
 
   /** What is here and has not arrived, said where it was tapped. */
   #paint(entries) {
     // What the server refused is named by <sync-line>, and does not count here.
     const waiting = entries.filter(({ rejected }) => !rejected).map(({ event, loose }) => ({ ...event, loose }));
-    this.#entries = entries;
     this.#isBehind ||= waiting.length > 0;
     // Until the page of the server says it, the line here does.
     if (!waiting.length && this.#canCatchUp) return void this.#renew();
@@ -139,7 +144,7 @@ class DayLog extends HTMLElement {
     for (const kind of TOLD) {
       const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
       const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
-      if (own.length && place) place.closest("section")?.append(this.#line(own));
+      if (own.length && place) place.closest("section")?.append(this.#kept(own));
     }
     this.#paintDone(today.filter((event) => event.kind === "session_finished"));
     this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
@@ -160,7 +165,7 @@ class DayLog extends HTMLElement {
     if (!form) return;
     const own = told.filter((event) => event.entity === form.dataset.of);
     show(form, !own.length);
-    if (own.length) form.after(this.#line(own));
+    if (own.length) form.after(this.#kept(own));
   }
 
   #paintGlasses(drunk) {
@@ -168,7 +173,7 @@ class DayLog extends HTMLElement {
     for (const [at, glass] of glasses.entries()) glass.classList.toggle("here-full", at < drunk.length);
   }
 
-  #line(own) {
+  #kept(own) {
     const last = own.at(-1);
     const { payload } = last;
     const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };

@@ -4,7 +4,7 @@
  * tapped in the same moment is followed. A reload does none of this.
  */
 const READ = { headers: { Accept: "text/html" }, credentials: "same-origin", cache: "no-store", redirect: "manual" };
-const NAMES = ["id", "aria-labelledby", "data-log", "name"];
+const NAMES = ["id", "aria-labelledby", "data-item", "data-log", "name"]; // by which two nodes are told to be the same
 const OF_THE_READER = "open"; // which folds are open is for the person to say
 
 /** Dispatched on `document` once the page says what the server says. */

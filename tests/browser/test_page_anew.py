@@ -48,6 +48,16 @@ def test_a_tap_keeps_the_place_of_who_reads(page: Page) -> None:
     assert page.evaluate(SAYS) == shown
 
 
+def test_taps_in_quick_succession_all_count(page: Page) -> None:
+    page.goto("/")
+    for _ in range(4):
+        page.locator("button.glass:not(.here-full)").first.click()
+    page.get_by_role("button", name="6", exact=True).click()
+    glasses(page, 4)
+    expect(page.locator("section[aria-labelledby=pain] .told-now")).to_contain_text("6")
+    expect(page.locator(".here, .here-full")).to_have_count(0)
+
+
 def test_a_link_tapped_while_it_comes_is_followed(page: Page) -> None:
     page.goto("/")
     page.route(page.url, lambda route: None)  # and is not answered
@@ -74,11 +84,14 @@ def test_a_page_that_cannot_be_had_comes_later(page: Page) -> None:
 def test_what_was_told_elsewhere_comes_with_the_next_look(page: Page, at_home: KnownPerson) -> None:
     page.goto("/")
     page.evaluate(SAME_PAGE)
-    page.locator("sync-line[data-waiting='0']").wait_for(state="attached")
+    page.get_by_role("navigation", name="Write down at once").get_by_text("A glass").click()
+    said = page.get_by_text("Saved: A glass of water.")
+    expect(said).to_be_visible()
     now = datetime.now(UTC)
     keep(at_home.id, [new_event(at_home, "water_drunk", {"glasses": 1}, now=now)], now=now)
     page.evaluate("() => dispatchEvent(new Event('online'))")
-    glasses(page, 1)
+    glasses(page, 2)
+    expect(said).to_be_visible()  # what was said of the tap stays until the next one
     assert page.evaluate("window.isSamePage")
 
 
