@@ -21,7 +21,7 @@ from spineflow_web.pages.practices.way_figure import (
 from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS
 from spineflow_web.pages.reasons import reason_sentences, saved_reason_sentences
 from spineflow_web.pages.sentences import listed, say
-from spineflow_web.pages.today.dose_words import dose_words
+from spineflow_web.pages.today.dose_words import planned_dose_words
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -186,15 +186,7 @@ def _sentence(looked: Looked, form: Form) -> str:
 
 def _dose(looked: Looked, form: Form) -> str:
     shown = dose_of(form, looked.cleared, catalogue().safety.tokens)
-    words = {
-        "minutes": shown.minutes,
-        "sets": shown.sets,
-        "reps": shown.reps,
-        "hold_s": shown.hold_s,
-        "side": shown.side,
-    }
-    rest = form.level.dose.rest_s
-    said = dose_words({name: value for name, value in words.items() if value is not None})
+    rest, said = form.level.dose.rest_s, planned_dose_words(shown)
     if said and rest and (shown.sets or 0) > 1:
         pause = ngettext("rest %(n)d second between", "rest %(n)d seconds between", rest)
         said = f"{said}, {pause % {'n': rest}}"
