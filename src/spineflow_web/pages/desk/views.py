@@ -41,7 +41,6 @@ def desk(request: ScreenedRequest) -> HttpResponse:
         "stops": list(dict.fromkeys(line for each in found.breaks for line in stop_words(each))),
         "minutes": found.minutes,
         "cautions": cautions_of(found.sitting.tokens),
-        "is_barred": found.sitting.barred,
         "told": told_words(told),
         "let_go": let_go_words(told),
         "bars": day_bars(told.by_day),
