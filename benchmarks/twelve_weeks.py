@@ -14,10 +14,10 @@ from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.plan_day import plan_day
-from spineflow.planning.progress.walking import WALKING
 from spineflow.planning.request import PastItem, PlanRequest, Profile
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.screening.evaluate import screen
+from spineflow.vocabulary.ids import WALKING
 
 DAYS, GRACE = 84, 14
 """Who had to repeat weeks after worse mornings is followed for two weeks more."""

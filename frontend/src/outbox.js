@@ -4,6 +4,7 @@
  * that was put back there is filled again from here.
  */
 import { highest, marksAfter } from "./core/log_sync.js";
+import { beginningAt } from "./core/uuid7.js";
 import { committed, Device, settled } from "./device.js";
 
 /** How long lines that the server has stay here. */
@@ -47,8 +48,7 @@ export class IndexedStore {
 
   /** Everything known since a moment, sent or not, oldest first. @param {number} since milliseconds */
   async since(owner, since) {
-    const from = Math.max(0, Math.floor(since)).toString(16).padStart(12, "0");
-    const first = `${from.slice(0, 8)}-${from.slice(8)}`;
+    const first = beginningAt(since);
     const found = await this.#entries(owner, ({ id }) => id >= first);
     return found.map(({ event }) => event).sort((one, other) => (one.id < other.id ? -1 : 1));
   }
@@ -135,8 +135,7 @@ export class IndexedStore {
   }
 
   async #dropOld(owner) {
-    const before = Math.floor(Date.now() - KEPT_DAYS * 86_400_000).toString(16).padStart(12, "0");
-    const bound = `${before.slice(0, 8)}-${before.slice(8)}`;
+    const bound = beginningAt(Date.now() - KEPT_DAYS * 86_400_000);
     await this.#change(owner, (line) => (line.state === "kept" && line.id < bound ? undefined : null));
   }
 

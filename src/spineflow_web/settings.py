@@ -1,4 +1,4 @@
-"""Django's settings. Everything a household may change comes from the environment (README)."""
+"""Django's settings. What a household may change is in the environment: docs/self-hosting.md."""
 
 from __future__ import annotations
 

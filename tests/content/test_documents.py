@@ -18,6 +18,7 @@ WRITTEN = sorted(
 )
 NAMED = re.compile(r"`((?:src|tests|docs|content|benchmarks|frontend)/[\w./-]+|test_[a-z_]+)`")
 LINKED = re.compile(r"\]\(([^)#:]+)\)")
+SETTING = re.compile(r"SPINEFLOW_[A-Z_]+")
 MADE_UP = {"content/practices/side_reach.toml"}
 
 
@@ -57,6 +58,14 @@ def test_the_floors_are_drawn_as_they_are_kept() -> None:
         layers = kept[f"importlinter:contract:{name}"]["layers"].split("\n")
         for layer in filter(None, layers):
             assert f"\n  {layer} " in drawn, layer
+
+
+def test_every_setting_of_the_environment_is_told_to_who_runs_a_server() -> None:
+    files = (ROOT / "run.py", *ROOT.glob("src/**/*.py"))
+    read = {name for path in files for name in SETTING.findall(path.read_text(encoding="utf-8"))}
+    told = set(SETTING.findall((ROOT / "docs/self-hosting.md").read_text(encoding="utf-8")))
+    assert "SPINEFLOW_PORT" in read
+    assert read == told
 
 
 def test_no_change_is_told_twice() -> None:

@@ -89,6 +89,7 @@ def test_a_new_practice_passes_the_check_as_it_is(own_content: Path) -> None:
         ("practices/bridge.toml", 'pain = ["yoga_pain"', 'pain = ["yoga_flow"', "about pain"),
         ("evidence/claims.toml", 'source = ["V:Owen2020"]', 'source = ["V:Owen2019"]', "Owen2019"),
         ("evidence/claims.toml", 'source = ["V:Owen2020"]', "source = []", "claim.18.source"),
+        ("evidence/claims.toml", 'up_to = "moderate"', 'up_to = "low"', "up_to must be surer"),
         ("figures/movements.toml", "levels = [5]", "levels = [9]", "no such form"),
         ("programmes/weekly/walking.toml", "minutes = 12", "minutes = 15", "too fast"),
     ],
@@ -120,6 +121,15 @@ def test_every_shown_text_is_found_for_the_translators() -> None:
     assert {claim.sentence for claim in CATALOGUE.claims.values()} <= texts
     assert {question.text for question in CATALOGUE.safety.questions.values()} <= texts
     assert CATALOGUE.sources["Owen2020"].reference not in texts
+
+
+def test_what_bends_a_day_is_found_for_the_translators() -> None:
+    texts = {shown.text for shown in shown_texts(CATALOGUE)}
+    days = CATALOGUE.days
+    for kinds in (days.day_types, days.places, days.lights, days.weights):
+        assert {each.sentence for each in kinds.values()} <= texts
+    for titled in (days.day_types, days.places, days.goals):
+        assert {each.title for each in titled.values()} <= texts
 
 
 def test_expressions_of_rules_are_no_texts() -> None:

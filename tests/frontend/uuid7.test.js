@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { uuid7Maker } from "../../frontend/src/core/uuid7.js";
+import { beginningAt, madeAt, uuid7Maker } from "../../frontend/src/core/uuid7.js";
 
 const chance = (byte) => (count) => new Uint8Array(count).fill(byte);
 const FORM = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -23,4 +23,12 @@ test("ids rise within a millisecond, through a full counter, and after the clock
     assert.ok(id > last, `${id} after ${last}`);
     last = id;
   }
+});
+
+test("from an id one reads when it was made, and a moment says how its ids begin", () => {
+  const id = uuid7Maker(chance(0xff))(0x017f22e279b0);
+  assert.equal(madeAt(id), 0x017f22e279b0);
+  assert.ok(id > beginningAt(0x017f22e279b0));
+  assert.ok(id < beginningAt(0x017f22e279b1));
+  assert.equal(beginningAt(-5), "00000000-0000");
 });

@@ -20,8 +20,9 @@ from spineflow.planning.progress.walking import climbs, minutes_today
 from spineflow.planning.request import PastItem, PlanRequest, Profile
 from spineflow.planning.warmth import WarmthAsked, refused
 from spineflow.records.event import Event, Refused, read_event
-from spineflow.records.summary import WALKING, summarise
+from spineflow.records.summary import summarise
 from spineflow.screening.evaluate import screen
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.pages.food.amount import MOST_GRAMS, Unit, WrongAmount, read_grams
 from tests.properties.strategies import CATALOGUE, TODAY
 from tests.properties.test_record_laws import logs

@@ -180,7 +180,15 @@ def test_the_work_takes_the_planned_seconds(
 
 
 @given(answers, profiles, days)
-def test_anybody_gets_a_script_or_none(
+def test_anybody_gets_a_script_of_their_own_plan_or_none(
     given_answers: dict[str, Any], profile: dict[str, Any], on: date
 ) -> None:
-    scripted(given_answers, profile, on)
+    if (outcome := scripted(given_answers, profile, on)) is None:
+        return
+    screening, plan, script = outcome
+    assert not screening.disposition.stops_everything
+    planned = [sitting.id for sitting in plan.sittings]
+    assert [each.id for each in script.sittings] == [
+        name for name in planned if name in {each.id for each in script.sittings}
+    ], "sittings in the order of the day, none twice and none of its own"
+    assert all(sitting.steps for sitting in script.sittings)

@@ -7,7 +7,7 @@ import pytest
 from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.screening.evaluate import screen
-from spineflow.screening.explain import Explanation, explain, sentence_of
+from spineflow.screening.explain import Explanation, explain
 from spineflow.vocabulary.disposition import Clearance
 from spineflow.vocabulary.reason import Reason
 
@@ -102,14 +102,6 @@ def test_a_withheld_replacement_says_why() -> None:
     assert Reason("condition", "ms_heat") in withheld["warm_towel"]
     assert "warm_towel" not in found.replacements
     assert "warm_towel" in explained("heating_pad", sedation_or_alcohol=True).replacements
-
-
-def test_words_of_every_kind_of_reason() -> None:
-    assert sentence_of(SAFETY, Reason("rule", "E01")) == SAFETY.rules["E01"].topic
-    assert sentence_of(SAFETY, Reason("condition", "falls")) == SAFETY.conditions["falls"].plain
-    assert sentence_of(SAFETY, Reason("demand", "supine")) == "lying flat on your back"
-    with pytest.raises(KeyError):
-        sentence_of(SAFETY, Reason("constraint", "walking_goal"))
 
 
 def test_an_unknown_practice_is_no_practice() -> None:

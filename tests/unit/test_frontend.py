@@ -7,8 +7,16 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import Any
+
+import pytest
+
+from spineflow_web.pages.desk.words import clock_texts
+from spineflow_web.pages.offline.words import sync_words
+from spineflow_web.pages.session.words import words as session_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -90,3 +98,23 @@ def test_no_element_parses_markup_or_writes_inline_style() -> None:
         code = path.read_text(encoding="utf-8")
         found = [word for word in (*forbidden, 'setAttribute("style"') if word in code]
         assert not found, f"{path.name} uses {found}"
+
+
+@pytest.mark.parametrize("words", [session_words, clock_texts, sync_words])
+def test_every_word_that_a_script_is_given_is_used_by_it(
+    words: Callable[[], dict[str, Any]],
+) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "frontend").rglob("*.js"))
+    by_kind = re.findall(r"`(\w+_)\$\{", code)  # such as `kind_${step.kind}`
+    unused = [
+        name
+        for name in words()
+        if not re.search(rf"\b{name}\b", code) and not name.startswith(tuple(by_kind))
+    ]
+    assert by_kind and unused == []
+
+
+def test_the_player_by_itself_says_what_the_server_gives_it_to_say() -> None:
+    """Its own words stand in for what a page leaves out; they must not drift apart."""
+    code = (ROOT / "frontend/elements/session-player/words.js").read_text(encoding="utf-8")
+    assert dict(re.findall(r'^  (\w+): "(.*)",$', code, re.MULTILINE)) == session_words()

@@ -8,7 +8,14 @@ from uuid_utils.compat import uuid7
 from spineflow.records.event import Refused, read_event
 from spineflow.records.payload import PAYLOADS
 from spineflow.records.standing import standing
-from spineflow.records.summary import DaySummary, by_day, read_summary, summarise, summary_json
+from spineflow.records.summary import (
+    DaySummary,
+    ItemDone,
+    by_day,
+    read_summary,
+    summarise,
+    summary_json,
+)
 
 FAMILIES = {"cat_cow": "stretching", "bridge": "stretching", "walking": "cardio"}
 
@@ -150,7 +157,8 @@ def test_a_day_in_numbers() -> None:
     ]
     summary = summarise(map(read_event, day))
     assert (summary.sessions, summary.glasses, summary.walked_seconds) == (1, 2, 690)
-    assert (summary.steps_done, summary.steps_skipped, summary.steps_stopped) == (2, 1, 1)
+    assert summary.items["cat_cow"] == ItemDone(seconds=65, done=2, worked=1)
+    assert (summary.items["bridge"].skipped, summary.items["walking"].stopped) == (1, 1)
     assert summary.seconds_by(FAMILIES) == {"stretching": 65, "cardio": 690}
     assert summary.practised == {"cat_cow", "walking"}
     assert [mark.value for mark in summary.of("before", "after", "now")] == [5]

@@ -8,7 +8,7 @@ import pytest
 from spineflow.catalogue import load
 from spineflow.knowledge.movement import Movement
 from spineflow.planning.day_plan import DayPlan, PlannedDose, PlannedItem, PlannedSession
-from spineflow.planning.dose import duration_s, limited_dose, planned_dose
+from spineflow.planning.dose import limited_dose, planned_dose
 from spineflow.sessions.compile_script import compile_script
 from spineflow.sessions.content import Part, SessionContent
 from spineflow.sessions.cue_text import cue_text
@@ -22,7 +22,7 @@ def item(name: str, variant: str, level: int, *tokens: str, **limits: float) -> 
     practice = CONTENT.practices[name]
     dose = next(e.dose for e in practice.levels if (e.variant, e.level) == (variant, level))
     dose = limited_dose(dose, limits)
-    return PlannedItem(name, level, variant, tokens, planned_dose(dose), (), duration_s(dose))
+    return PlannedItem(name, level, variant, tokens, planned_dose(dose), (), dose.seconds)
 
 
 def script(*items: PlannedItem, content: SessionContent = CONTENT) -> list[Step]:

@@ -14,9 +14,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from spineflow_web.actions.desk import tell_break
+from spineflow.planning.form import Form
+from spineflow.planning.open_ways import OpenWays
+from spineflow.screening.finding import ItemClearance
+from spineflow.vocabulary.disposition import Clearance
+from spineflow_web.actions.desk import OpenBreak, tell_break
+from spineflow_web.actions.library import Looked, Standing
 from spineflow_web.actions.recording import differences
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.pages.desk.break_view import break_view
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import EventRecord
@@ -170,3 +176,13 @@ def test_what_is_known_stands_beside_the_advice(client: Client) -> None:
     enter(client)
     shown = page(client)
     assert "How do we know?" in shown and "Blood flow" in shown and "Pain or function" in shown
+
+
+def test_a_break_that_has_two_sides_says_so() -> None:
+    """No break has them yet; the first one that gets some must not lose them here."""
+    practice = catalogue().practices["ball_at_wall"]
+    level = next(each for each in practice.levels if each.dose.each_side)
+    form = Form(next(v for v in practice.variants if v.id == level.variant), level)
+    cleared = ItemClearance(practice.id, Clearance.PERMITTED, (), {}, (), ())
+    looked = Looked(practice, cleared, Standing.OPEN, OpenWays(form, (form,)))
+    assert break_view(OpenBreak(looked, form)).dose.endswith("on each side")

@@ -101,4 +101,4 @@ def test_a_line_breaks_where_a_day_is_missing() -> None:
 def test_bars_leave_gaps_and_reach_the_scale() -> None:
     chart = bar_chart("Walks", "", [None, 10, 0, 30], ["a", "b", "c", "d"])
     assert chart and len(chart.bars) == 2
-    assert chart.bars[1].height == chart.floor - chart.levels[1].at
+    assert chart.bars[1].height == chart.levels[0].at - chart.levels[1].at

@@ -97,6 +97,23 @@ def test_every_stop_sign_opens_the_gate_at_its_questions(client: Client, sign: A
         assert answer["Location"].startswith("/safety/question/")
 
 
+@pytest.mark.parametrize("typed", ["11", "0099", "-1", "ten", "٣", "9" * 5000, ""])
+def test_what_is_no_number_of_the_scale_is_asked_for_again(
+    client: Client, clock: Any, typed: str
+) -> None:
+    enter(client)
+    check(client)
+    client.post(url("session_log"), {"outcome": "did"})
+    answer = client.post(url("session_after"), {"pain": typed})
+    assert answer.status_code == 422
+    assert "Tap a number from 0 to 10." in answer.content.decode()
+    clock.shift(timedelta(days=1))
+    shown = client.post(reverse("log_morning"), {"pain": typed}, follow=True).content.decode()
+    assert "Tap a number from 0 to 10." in shown
+    told = EventRecord.objects.filter(kind="pain_rated").values_list("payload__when", flat=True)
+    assert list(told) == ["before"]
+
+
 def test_signs_of_pregnancy_are_shown_to_whom_they_may_concern(client: Client) -> None:
     enter(client)
     stop(client)

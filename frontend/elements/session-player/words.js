@@ -45,7 +45,7 @@ export const WORDS = {
   last: "This is the last one",
   minutes_left: "{minutes} min left",
   under_a_minute: "Under a minute left",
-  about_minutes: "About {minutes} min",
+  about_minutes: "About {minutes} minutes",
   about_a_minute: "About a minute",
   turn_back: "Half way. Turn back now.",
 
@@ -59,7 +59,7 @@ export const WORDS = {
   ten: "Ten seconds",
 
   finished: "Done",
-  finished_text: "{minutes} min. Take a moment before you get up.",
+  finished_text: "Minutes: {minutes}. Take a moment before you get up.",
   stopped: "Stopped",
   stopped_text: "What you did so far is kept.",
   stopped_skin: "Take the warmth off and let your skin cool. Ask a clinician if a blister, pain or numbness stays.",

@@ -21,10 +21,19 @@ export function uuid7Maker(random) {
       count = 0;
     }
     time = last;
-    const hex = (value, width) => value.toString(16).padStart(width, "0");
-    const clock = hex(time, 12);
     const variant = hex(0x80 | (bytes[2] & 0x3f), 2) + hex(bytes[3], 2);
     const node = Array.from(bytes.slice(4, 10), (byte) => hex(byte, 2)).join("");
-    return `${clock.slice(0, 8)}-${clock.slice(8)}-7${hex(count, 3)}-${variant}-${node}`;
+    return `${beginningAt(time)}-7${hex(count, 3)}-${variant}-${node}`;
   };
 }
+
+/** How an id begins that was made in this millisecond: those made before sort before it. */
+export function beginningAt(ms) {
+  const clock = hex(Math.max(0, Math.floor(ms)), 12);
+  return `${clock.slice(0, 8)}-${clock.slice(8)}`;
+}
+
+/** The millisecond in which an id was made. @param {string} id */
+export const madeAt = (id) => parseInt(id.replaceAll("-", "").slice(0, 12), 16);
+
+const hex = (value, width) => value.toString(16).padStart(width, "0");

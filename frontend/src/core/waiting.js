@@ -1,11 +1,12 @@
 /** What is said of entries that wait or were refused. Pure: the sentences belong to the page. */
+import { madeAt } from "./uuid7.js";
 
 /** A browser may clear what nobody visited for seven days; whoever is told after three has time left. */
 const LONG_MS = 3 * 86_400_000;
 
-/** @param {{id: string}} event its id begins with the moment it was made, in milliseconds @param {number} now */
+/** @param {{id: string}} event @param {number} now milliseconds */
 export function waitsLong({ id }, now) {
-  return now - parseInt(id.replaceAll("-", "").slice(0, 12), 16) >= LONG_MS;
+  return now - madeAt(id) >= LONG_MS;
 }
 
 const FIELDS = { kind: "newer", occurred_at: "time", local_date: "time", time_zone: "time" };

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
 from spineflow.entries.problem import Problem
+from spineflow.knowledge.evidence import SUREST_FIRST
 from spineflow.knowledge.practice import Family
 
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
 
 CLAIMS = "evidence/claims.toml"
-CERTAINTIES = ("none", "very low", "low", "moderate", "high")
 
 
 def check_claims(catalogue: Catalogue) -> Iterator[Problem]:
@@ -30,7 +30,7 @@ def check_claims(catalogue: Catalogue) -> Iterator[Problem]:
         if claim.whole_method == (claim.id in carried):
             reason = "no practice carries it; if it is about all, say whole_method"
             yield Problem(CLAIMS, claim.id, reason)
-        if claim.up_to and CERTAINTIES.index(claim.up_to) <= CERTAINTIES.index(claim.certainty):
+        if claim.up_to and SUREST_FIRST.index(claim.up_to) >= SUREST_FIRST.index(claim.certainty):
             yield Problem(CLAIMS, claim.id, "up_to must be surer than certainty")
         if claim.certainty == "none" and claim.direction != "unknown":
             yield Problem(CLAIMS, claim.id, "without a study the direction is unknown")

@@ -22,7 +22,7 @@ NAMED_CUES = frozenset(
 
 NAMED_TIMINGS = frozenset(
     {
-        "heat_check", "heat_check_every", "heat_counts", "heat_off", "long_stay",
+        "check_lasts", "heat_check", "heat_check_every", "heat_counts", "heat_off", "long_stay",
         "prescribed_move", "prescribed_rest", "ready_other_place", "ready_other_posture",
         "ready_same_posture", "switch",
     }

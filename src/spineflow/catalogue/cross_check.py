@@ -11,39 +11,19 @@ from spineflow.catalogue.check_diary import check_diary
 from spineflow.catalogue.check_food import check_food
 from spineflow.catalogue.check_limits import check_limits
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
+from spineflow.catalogue.check_planning import check_planning
 from spineflow.catalogue.check_rescreen import check_rescreen
 from spineflow.catalogue.check_sessions import check_sessions
 from spineflow.catalogue.check_sources import check_sources
 from spineflow.catalogue.check_text import check_families
 from spineflow.catalogue.check_weekly import check_weekly
 from spineflow.entries.problem import Problem
-from spineflow.planning.rules.objections import RULES
 from spineflow.screening.clearance import SUPPLEMENT_TOKEN
 from spineflow.screening.expression import Expression, compile_expression
 from spineflow.screening.forms import excluded_words, leaves_nothing
 
 if TYPE_CHECKING:
     from spineflow.catalogue.load import Catalogue
-
-USED_CONSTRAINTS = frozenset(
-    {
-        "breathing_minutes_max", "breathing_minutes_min", "daily_programme", "easier_level",
-        "fits_the_minutes", "food_suits_you", "glass_ml", "gun_minutes_max",
-        "heat_ends_before_stretching",
-        "heat_minutes_default", "heat_minutes_max", "inside_your_windows",
-        "no_end_range_bend_first_hour", "no_variant_here", "numbers_hidden",
-        "one_alternative_chosen", "one_food_idea", "pressure_gun", "pressure_hardest",
-        "pressure_yours", "shorter_on_purpose", "shortest_walk",
-        "walking_goal",
-        "walking_growth_minutes", "walking_growth_percent", "warmth_awake", "warmth_cloth",
-        "warmth_hottest", "warmth_yours_cooler", "warmth_yours_lowest", "warmth_yours_shorter",
-        "water_extra_glasses_max",
-        "water_glasses_max", "water_glasses_min", "water_ml_max", "water_ml_men", "water_ml_min",
-        "water_ml_breast_feeding", "water_ml_per_20_min_heat", "water_ml_per_hour_max",
-        "water_ml_per_kg", "water_ml_pregnant", "water_ml_unspecified", "water_ml_women",
-    }
-) | {rule.__name__ for rule in RULES}  # fmt: skip
-"""Constraints that planning names; each must have its sentence."""
 
 
 def cross_check(catalogue: Catalogue) -> list[Problem]:
@@ -62,6 +42,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_demands,
         check_sources,
         check_claims,
+        check_planning,
         check_weekly,
         check_sessions,
         check_diary,
@@ -157,7 +138,7 @@ def _practices(catalogue: Catalogue) -> Iterator[Problem]:
 
 
 def _programme(catalogue: Catalogue) -> Iterator[Problem]:
-    """The programme names practices that exist, and every named rule has its sentence."""
+    """The programme names practices that exist."""
     for sitting in catalogue.programme.sittings:
         for slot in sitting.slots:
             for practice in slot.practices:
@@ -165,8 +146,6 @@ def _programme(catalogue: Catalogue) -> Iterator[Problem]:
                     yield Problem(
                         "programmes/daily.toml", sitting.id, f"there is no practice {practice!r}"
                     )
-    for name in sorted(USED_CONSTRAINTS - catalogue.constraints.keys()):
-        yield Problem("planning/constraints.toml", name, "planning names it; it has no entry")
 
 
 def _tokens_of_rows(catalogue: Catalogue) -> Iterator[Problem]:

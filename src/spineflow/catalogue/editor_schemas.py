@@ -12,7 +12,15 @@ from pathlib import Path
 from spineflow.catalogue.load import CONTENT
 from spineflow.entries.entry import Entry
 from spineflow.knowledge.body_map import Area
-from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
+from spineflow.knowledge.day_terms import (
+    CertaintyWorth,
+    DayType,
+    DirectionWorth,
+    Goal,
+    Light,
+    Place,
+    Weight,
+)
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.movement import Movement
@@ -57,6 +65,8 @@ TABLES: Mapping[str, tuple[str, type[Entry]]] = {
     "lights": ("light", Light),
     "goals": ("goal", Goal),
     "weights": ("weight", Weight),
+    "certainties": ("certainty", CertaintyWorth),
+    "directions": ("direction", DirectionWorth),
     "questions": ("question", Question),
     "screens": ("screen", Screen),
     "rules": ("rule", Rule),

@@ -16,7 +16,15 @@ from spineflow.entries.entry import Entry
 from spineflow.entries.problem import BrokenContent
 from spineflow.entries.read import Reader
 from spineflow.knowledge.clinical_review import ClinicalReview
-from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
+from spineflow.knowledge.day_terms import (
+    CertaintyWorth,
+    DayType,
+    DirectionWorth,
+    Goal,
+    Light,
+    Place,
+    Weight,
+)
 from spineflow.knowledge.evidence import BibliographyEntry, Claim, FamilySummary
 from spineflow.knowledge.food import Food
 from spineflow.knowledge.nutrient import (
@@ -232,6 +240,12 @@ def _days(reader: Reader) -> DayContent:
         lights=_by(reader, "planning/lights.toml", "light", Light, "id"),
         goals=_by(reader, "planning/goals.toml", "goal", Goal, "id"),
         weights=_by(reader, "planning/weights.toml", "weight", Weight, "id"),
+        certainties=_by(
+            reader, "planning/certainties.toml", "certainty", CertaintyWorth, "certainty"
+        ),
+        directions=_by(
+            reader, "planning/directions.toml", "direction", DirectionWorth, "direction"
+        ),
     )
 
 

@@ -5,7 +5,7 @@ so that a new field is never forgotten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from typing import Any, NamedTuple, get_args
 
 from pydantic import StringConstraints
@@ -32,14 +32,17 @@ class ShownText(NamedTuple):
 
 def shown_texts(catalogue: Catalogue) -> list[ShownText]:
     """All of them, in the order of the catalogue; the same text may stand in several places."""
-    parts = [
+    held = {field.name: getattr(catalogue, field.name) for field in fields(catalogue)}
+    # Found and not named one by one, so that the texts of a new part are never forgotten.
+    parts = {name: value for name, value in held.items() if is_dataclass(value)}
+    found = [
         (field.name, getattr(part, field.name))
-        for part in (catalogue, catalogue.safety, catalogue.sessions, catalogue.food)
+        for part in (catalogue, *parts.values())
         for field in fields(part)
-        if field.name not in {"safety", "sessions", "practices", "food"}
+        if field.name not in {"practices", *parts}
     ]
     practices = ("practices", catalogue.practices)
-    return [text for name, value in (practices, *parts) for text in _within(value, name)]
+    return [text for name, value in (practices, *found) for text in _within(value, name)]
 
 
 def _within(value: object, where: str) -> Iterator[ShownText]:

@@ -14,7 +14,6 @@ from spineflow.planning.day_plan import (
     PlannedItem,
     PlannedSession,
 )
-from spineflow.planning.dose import duration_s
 from spineflow.vocabulary.reason import Reason
 from spineflow.vocabulary.timing import minutes_of
 
@@ -53,7 +52,7 @@ def _item(item: Mapping[str, Any], practices: Mapping[str, Practice]) -> Planned
         tokens=tuple(item["tokens"]),
         dose=dose,
         reasons=tuple(Reason(each["kind"], each["id"]) for each in item["reasons"]),
-        seconds=duration_s(_as_planned(_level_dose(item, practice), dose))
+        seconds=_as_planned(_level_dose(item, practice), dose).seconds
         + (_then_s(then, practices) if then else 0),
         food=item.get("food"),
         then=then,

@@ -8,7 +8,7 @@ from spineflow.figures.motion import between, window
 from spineflow.figures.outline import Shape
 from spineflow.figures.pace import shares
 from spineflow.figures.path import Pen, Stage
-from spineflow.figures.skeleton import direction, wrap
+from spineflow.figures.skeleton import direction
 
 Numbers = tuple[float, ...]
 Joints = dict[str, complex]
@@ -245,10 +245,3 @@ def _foot(at: Joints, name: str, posture: str, stage: Stage) -> str:
     length = 0.075 if posture in {"kneeling", "folded"} else 0.018
     pen.capsule(ankle, 0.024, ankle - length * 1j, 0.022)
     return pen.data()
-
-
-def in_range(row: Numbers) -> bool:
-    """Whether a body can do it: at most 40 degrees to the side, elbows that bend one way."""
-    bend, _, *arms = row
-    elbows = (wrap(arms[at + 1] - arms[at]) for at in (0, 3))
-    return abs(bend) <= 40 and all(abs(elbow) <= 150 for elbow in elbows)

@@ -1,8 +1,9 @@
-"""What bends a day: its type, the place, the traffic light after a practice, and the weights."""
+"""What bends a day: its type, the place, the traffic light after a practice, and the score."""
 
 from pydantic import Field
 
 from spineflow.entries.entry import Many, SourcedEntry
+from spineflow.knowledge.evidence import Certainty, Direction
 from spineflow.knowledge.practice import Equipment, Group
 from spineflow.vocabulary.ids import Id, Text
 
@@ -69,6 +70,20 @@ class Weight(SourcedEntry):
     """What one unit is: `minute`, `day`, `point of pain`; empty means once."""
     at_most: float | None = None
     """Bound of the part, whichever sign."""
+
+
+class CertaintyWorth(SourcedEntry):
+    """How many steps of the score a claim of this certainty is worth."""
+
+    certainty: Certainty
+    steps: int = Field(ge=0)
+
+
+class DirectionWorth(SourcedEntry):
+    """Which share of its steps a claim keeps by what was seen: all, some, or none."""
+
+    direction: Direction
+    share: float = Field(ge=0, le=1)
 
 
 class Goal(SourcedEntry):

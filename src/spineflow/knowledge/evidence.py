@@ -1,12 +1,14 @@
 """The bibliography, and the claims that practices carry: what is known, how surely, about whom."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from spineflow.entries.entry import Entry, SourcedEntry
 from spineflow.vocabulary.ids import Id, Text
 
 Certainty = Literal["high", "moderate", "low", "very low", "none"]
 """How sure the evidence is, in the words of GRADE; `none` means no usable human study."""
+
+SUREST_FIRST: tuple[Certainty, ...] = get_args(Certainty)
 
 Direction = Literal["better", "no difference", "mixed", "unknown", "anatomy"]
 """What was seen in who did it: better, as without it, sometimes one and sometimes the other.

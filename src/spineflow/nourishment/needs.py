@@ -10,6 +10,8 @@ from spineflow.nourishment.totals import NUTRIENTS, Totals
 
 OTHER: Mapping[ReferenceSet, ReferenceSet] = {"us": "eu", "eu": "us"}
 Mark = Literal["reached", "open", "above", "none"]
+AGE_UNTOLD = 30
+"""Whose values are read where no age is known: an adult's, before any change of later life."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Needs:
 
 
 def needs(content: FoodContent, eater: Eater) -> Needs:
-    """The values for this person; without an age they are those of an adult of 30."""
+    """The values for this person; without an age they are those of `AGE_UNTOLD`."""
     wanted: dict[str, float] = {}
     ceilings: dict[str, Ceiling] = {}
     for nutrient in NUTRIENTS:
@@ -83,7 +85,7 @@ def _of_state(fitting: Iterable[ReferenceValue], state: str, eater: Eater) -> li
 
 def _read_age(content: FoodContent, eater: Eater, nutrient: str) -> int:
     """The age at which the table is read: menopause, where it was told, goes before years."""
-    age = 30 if eater.age is None else eater.age
+    age = AGE_UNTOLD if eater.age is None else eater.age
     if eater.sex == "male":
         return age
     for each in content.read_as:
@@ -110,7 +112,7 @@ def _factor(content: FoodContent, eater: Eater, nutrient: str) -> float:
 
 
 def _ceiling(content: FoodContent, eater: Eater, nutrient: str) -> Ceiling | None:
-    age = 30 if eater.age is None else eater.age
+    age = AGE_UNTOLD if eater.age is None else eater.age
     for which in (eater.set, OTHER[eater.set]):
         for each in content.ceilings:
             if (

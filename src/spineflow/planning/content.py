@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from spineflow.knowledge.day_terms import DayType, Goal, Light, Place, Weight
+from spineflow.knowledge.day_terms import (
+    CertaintyWorth,
+    DayType,
+    DirectionWorth,
+    Goal,
+    Light,
+    Place,
+    Weight,
+)
 from spineflow.knowledge.evidence import Claim
 from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme, Sitting
@@ -13,13 +21,16 @@ from spineflow.screening.rule import Token
 
 @dataclass(frozen=True)
 class DayContent:
-    """Kinds of days, places, traffic lights, goals and weights, by id, in content's order."""
+    """Kinds of days, places, traffic lights, goals and weights, by id, in content's order; and what
+    a claim's certainty and direction are worth."""
 
     day_types: Mapping[str, DayType] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     lights: Mapping[str, Light] = field(default_factory=dict)
     goals: Mapping[str, Goal] = field(default_factory=dict)
     weights: Mapping[str, Weight] = field(default_factory=dict)
+    certainties: Mapping[str, CertaintyWorth] = field(default_factory=dict)
+    directions: Mapping[str, DirectionWorth] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """The outcome of planning: a day plan, or the reason why there is none."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -7,6 +9,9 @@ from typing import Literal
 from spineflow.vocabulary.reason import Reason
 
 NO_REASONS: tuple[Reason, ...] = ()
+WAY_OUT_STEP, WIDEST_WINDOW = 5, 120
+"""Minutes: the steps in which a way out of a clash is looked for and offered, and by how much
+longer a window can be at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,3 +173,10 @@ class NoPlan:
     messages: tuple[str, ...]
     left_out: tuple[LeftOut, ...] = ()
     clashes: tuple[Clash, ...] = ()
+
+
+def in_parts(sittings: Iterable[Iterable[str]]) -> frozenset[str]:
+    """Of the practices of each sitting those that stand in several: only a finished sitting tells
+    which part of such a one is done."""
+    counted = Counter(item for items in sittings for item in items)
+    return frozenset(item for item, times in counted.items() if times > 1)

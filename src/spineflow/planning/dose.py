@@ -7,9 +7,6 @@ from typing import Literal
 from spineflow.knowledge.practice import Dose
 from spineflow.planning.day_plan import PlannedDose
 
-WALKING = "walking"
-HYDRATION = "hydration_target"
-
 
 def limited_dose(dose: Dose, limits: Mapping[str, float]) -> Dose:
     """A level's dose with every limit applied."""
@@ -29,11 +26,6 @@ def planned_dose(dose: Dose) -> PlannedDose:
         hold_s=dose.hold_s or None,
         side=side,
     )
-
-
-def duration_s(dose: Dose) -> int:
-    """Seconds a dose takes, rests included."""
-    return dose.seconds
 
 
 def without_hidden(dose: PlannedDose, hidden: frozenset[str]) -> PlannedDose:

@@ -8,7 +8,7 @@ from spineflow.knowledge.day_terms import DayType
 from spineflow.planning.content import PlanContent
 from spineflow.planning.request import PlanRequest, Position, Profile
 
-FLARE, RAMP = "flare", "ramp"
+FLARE = "flare"
 Phase = Literal["usual", "flare", "ramp"]
 
 
@@ -58,6 +58,7 @@ def _phase(request: PlanRequest, content: PlanContent) -> tuple[Phase, float]:
     if day < 0:
         return "flare", 1.0
     if day < ramp:
+        # Even steps to all of it on the day after: of four days 3, 4, 5 and 6 sevenths.
         return "ramp", (day + ramp / 2 + 1) / (ramp * 1.5 + 1)
     return ("flare", 1.0) if request.day_type == FLARE else ("usual", 1.0)
 

@@ -115,7 +115,9 @@ class WalkDone(Payload):
 
 Talk = Literal["sing", "talk", "few_words"]
 """The talk test: what one could still do on the way."""
-Steps = Annotated[int, Field(ge=1, le=100_000)]
+MOST_STEPS = 100_000
+"""More than anybody walks in a day."""
+Steps = Annotated[int, Field(ge=1, le=MOST_STEPS)]
 
 
 class ActivityDone(Payload):

@@ -24,8 +24,10 @@ from spineflow.records.payload import (
 )
 from spineflow.records.standing import standing
 
+ENDS = ("session_finished", "session_stopped")
+"""The kinds that end a session."""
 OUTLINE = (
-    "quick_check", "session_started", "session_finished", "session_stopped",
+    "quick_check", "session_started", *ENDS,
     "pain_rated", "signs_seen", "adverse_event", "correction",
 )  # fmt: skip
 """The kinds that tell how a session went; the steps beside them tell what was done in it."""

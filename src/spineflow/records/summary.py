@@ -32,8 +32,8 @@ from spineflow.records.payload import (
     WaterDrunk,
 )
 from spineflow.records.standing import standing
+from spineflow.vocabulary.ids import WALKING
 
-WALKING = "walking"
 WORK = frozenset({"move", "hold", "breathe", "heat", "walk", "roll"})
 """Kinds of steps in which the practice itself is done; the others lead there."""
 
@@ -123,21 +123,6 @@ class DaySummary:
     def breaks(self) -> int:
         """Breaks from sitting."""
         return len(self.of("break"))
-
-    @property
-    def steps_done(self) -> int:
-        """Steps of sessions that were done."""
-        return sum(item.done for item in self.items.values())
-
-    @property
-    def steps_skipped(self) -> int:
-        """Steps of sessions that were skipped."""
-        return sum(item.skipped for item in self.items.values())
-
-    @property
-    def steps_stopped(self) -> int:
-        """Steps of sessions that were broken off."""
-        return sum(item.stopped for item in self.items.values())
 
     @property
     def practised(self) -> frozenset[str]:

@@ -92,19 +92,6 @@ def explain(safety: Safety, screening: Screening, item: str) -> Explanation:
     )
 
 
-def sentence_of(safety: Safety, reason: Reason) -> str:
-    """The words of a reason given by screening: a gettext id that stands after "because"."""
-    match reason.kind:
-        case "rule":
-            return safety.rules[reason.id].topic
-        case "condition":
-            return safety.conditions[reason.id].plain
-        case "demand":
-            return safety.demands[reason.id].plain
-        case kind:
-            raise KeyError(f"screening gives no reason of kind {kind!r}")
-
-
 def _from_the_disposition(
     safety: Safety, screening: Screening, clearance: ItemClearance
 ) -> Iterator[Why]:

@@ -20,9 +20,9 @@ from spineflow.sessions.timed_steps import (
     timed_steps,
     walk_steps,
 )
+from spineflow.vocabulary.ids import WALKING
 
 BREATHING = "breath_4_4_6"
-WALKING = "walking"
 BREAK = "posture_sitting"
 
 

@@ -1,4 +1,4 @@
-"""Shapes of identifiers, as they stand in `content/` and on the wire."""
+"""Identifiers as they stand in `content/` and on the wire: their shapes, and those code knows."""
 
 from typing import Annotated
 
@@ -12,3 +12,6 @@ RuleId = Annotated[str, StringConstraints(pattern=r"^[EUC]\d\d$")]
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 """A sentence shown to a person; the English text is also its gettext id."""
+
+WALKING, HYDRATION = "walking", "hydration_target"
+"""The practices whose minutes and glasses follow rules of their own, so that code names them."""

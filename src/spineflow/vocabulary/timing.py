@@ -1,6 +1,7 @@
 """Times of day as minutes after midnight: no dates, no zones, no clock."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
 
 MINUTES_PER_DAY = 24 * 60
 
@@ -18,6 +19,11 @@ def minutes_of(clock: str) -> int:
 def clock_of(minutes: int) -> str:
     """``HH:MM`` of minutes after midnight."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def minute_of_day(moment: datetime | time) -> int:
+    """Whole minutes after midnight, by the clock of the moment's own zone."""
+    return moment.hour * 60 + moment.minute
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from spineflow.planning.dose import WALKING
 from spineflow.planning.request import PastItem
 from spineflow.records.event import Event
 from spineflow.records.session_told import OUTLINE, SessionTold, sessions_told
 from spineflow.records.standing import standing
 from spineflow.records.summary import DaySummary
-from spineflow.vocabulary.timing import minutes_of
+from spineflow.vocabulary.ids import WALKING
+from spineflow.vocabulary.timing import minute_of_day, minutes_of
 from spineflow_web.store import plans, records, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
@@ -67,8 +67,7 @@ def told_beside_plan(summary: DaySummary, on: date, zone: str) -> tuple[PastItem
 
 
 def _minute_of_day(at: str, zone: str) -> int:
-    moment = datetime.fromisoformat(at).astimezone(ZoneInfo(zone))
-    return moment.hour * 60 + moment.minute
+    return minute_of_day(datetime.fromisoformat(at).astimezone(ZoneInfo(zone)))
 
 
 def _at_level(line: PastItem, saved: SavedPlan | None) -> PastItem:

@@ -16,7 +16,6 @@ from spineflow_web.actions.so_far import day_of
 from spineflow_web.actions.told_today import told_on
 from spineflow_web.store import day_wishes, people, plans, records
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.day_wishes import DayWishes
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
 from spineflow_web.store.screening import Screened
@@ -122,11 +121,6 @@ def sore_day(person: KnownPerson, screened: Screened, *, on: date, now: datetime
     had = day_wishes.of_day(person.id, on)
     place = "travel" if had.kind == "travel" else had.place
     return wish(person, screened, {"kind": "sore", "place": place}, on=on, now=now)
-
-
-def wishes_of(person: KnownPerson, on: date) -> DayWishes:
-    """What was asked of a date so far."""
-    return day_wishes.of_day(person.id, on)
 
 
 def told_done(person: KnownPerson, sitting: str, item: str, on: date) -> UUID | None:

@@ -10,7 +10,7 @@ from spineflow.planning.explain.changes import changes
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import DayKind, DaySoFar, PlanRequest
 from spineflow.planning.terms import FLARE, terms_of
-from spineflow.vocabulary.timing import clock_of
+from spineflow.vocabulary.timing import clock_of, minute_of_day
 from spineflow_web.actions.beside_plan import (
     PRESCRIBED,
     PRESCRIBED_OUT,
@@ -159,7 +159,7 @@ def _from_now(
         return request
     told = told_on(person, request.on)
     if before is None:
-        so_far = DaySoFar(now.hour * 60 + now.minute)
+        so_far = DaySoFar(minute_of_day(now))
     else:
         turned = _turns_to_flare(request, before)
         so_far = done_so_far(before, told, request.screening, now, breaks_off=turned)
@@ -191,7 +191,7 @@ def _late(request: PlanRequest, now: datetime) -> dict[str, Any]:
         return {}
     opens = min((window.start for window in request.profile.windows), default=0)
     begins = max(request.profile.wake, opens)
-    minutes = now.hour * 60 + now.minute
+    minutes = minute_of_day(now)
     late = minutes - begins >= catalogue().planning.minutes("late_first_look")
     return {"from": clock_of(minutes)} if late else {}
 

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from spineflow.knowledge.push_service import PushService, service_of
 from spineflow.planning.day_plan import DayPlan
 from spineflow.planning.week import plan_week
-from spineflow.vocabulary.timing import minutes_of
+from spineflow.vocabulary.timing import minute_of_day, minutes_of
 from spineflow_web.actions import planning
 from spineflow_web.actions.offers import week_ahead
 from spineflow_web.actions.rescreen import why_due
@@ -193,7 +193,7 @@ def is_quiet(wishes: Reminding, here: datetime) -> bool:
     if wishes.snoozed_until is not None and here < wishes.snoozed_until:
         return True
     first, last = minutes_of(wishes.quiet_from), minutes_of(wishes.quiet_until)
-    minute = here.hour * 60 + here.minute
+    minute = minute_of_day(here)
     if first <= last:
         return first <= minute < last
     return minute >= first or minute < last

@@ -10,9 +10,9 @@ from uuid_utils.compat import uuid7
 
 from spineflow.exchange.stored_plan import limited_walk, read_day
 from spineflow.planning.day_plan import DayPlan, PlannedItem
-from spineflow.planning.dose import WALKING
 from spineflow.records.event import Event
 from spineflow.records.payload import QuickCheck
+from spineflow.records.session_told import ENDS
 from spineflow.records.standing import standing
 from spineflow.sessions.compile_script import BREAK, compile_script
 from spineflow.sessions.quick_check import (
@@ -23,6 +23,7 @@ from spineflow.sessions.quick_check import (
     after_quick_check,
 )
 from spineflow.sessions.script import Step
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.reopen import reopen
 from spineflow_web.actions.session_end import last_was_fine, resting_signs
@@ -31,10 +32,6 @@ from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.plans import SavedPlan
 from spineflow_web.store.screening import Screened
-
-CHECK_LASTS = timedelta(hours=2)
-"""How long a check holds for a session that was not ended: long enough to come back to it."""
-ENDS = ("session_finished", "session_stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +139,11 @@ def quick_check(
     return result
 
 
+def check_lasts() -> timedelta:
+    """How long a check holds for a session that was not ended."""
+    return timedelta(seconds=catalogue().sessions.seconds("check_lasts"))
+
+
 def passed_check(person: KnownPerson, sitting: str, *, now: datetime) -> PassedCheck | None:
     """The check that this session may start from, or go on from after an interruption.
 
@@ -155,7 +157,7 @@ def passed_check(person: KnownPerson, sitting: str, *, now: datetime) -> PassedC
     checks = [event for event in day if event.kind == "quick_check"]
     for event in reversed(checks):
         passed = _passed(event)
-        if passed is None or event.occurred_at < now - CHECK_LASTS:
+        if passed is None or event.occurred_at < now - check_lasts():
             return None
         if event.entity not in ended and (passed.sitting == sitting or passed.gentle):
             return passed

@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions import planning, screening
 from spineflow_web.actions.since_shown import since_shown
 from spineflow_web.store import people
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.write_gate import writing
-
-WALKING = "walking"
 
 
 def accept_disclaimer(account_id: UUID, *, time_zone: str, language: str, now: datetime) -> None:

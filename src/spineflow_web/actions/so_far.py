@@ -1,16 +1,16 @@
 """What of a saved day is done or under way: the part that no new plan may move."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from spineflow.exchange.stored_plan import read_day
-from spineflow.planning.day_plan import DayPlan, PlannedSession
+from spineflow.planning.day_plan import DayPlan, PlannedSession, in_parts
 from spineflow.planning.request import DaySoFar
 from spineflow.records.summary import DaySummary
 from spineflow.screening.finding import Screening
+from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions.told_today import Told
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.plans import SavedPlan
@@ -25,19 +25,19 @@ def done_so_far(
     session keeps its place, without what was skipped in it. Where the day `breaks_off`, nothing
     is under way any more: of a session that was begun, too, only what was done stays.
     """
-    in_parts = _in_parts(saved)
+    spread = _in_parts(saved)
     whole = {*told.summary.finished, *(() if breaks_off else told.open_sittings)}
     kept = []
     for session in day_of(saved).sittings:
         items = session.items
         if session.id not in whole:
-            practised = _practised(told.summary) - in_parts
+            practised = _practised(told.summary) - spread
             items = tuple(item for item in items if item.item in practised)
         items = tuple(i for i in items if not outcome.clearance_of(i.item).barred)
         items = tuple(i for i in items if (session.id, i.item) not in told.skipped)
         if items or session.id in told.summary.finished:
             kept.append(replace(session, items=items))
-    return DaySoFar(_minutes(now), tuple(kept))
+    return DaySoFar(minute_of_day(now), tuple(kept))
 
 
 def begun_so_far(saved: SavedPlan, told: Told, now: datetime, asked: str = "") -> DaySoFar | None:
@@ -47,7 +47,7 @@ def begun_so_far(saved: SavedPlan, told: Told, now: datetime, asked: str = "") -
     """
     if saved.on > now.date():
         return None
-    minutes = _minutes(now)
+    minutes = minute_of_day(now)
     sessions = tuple(
         session
         for session in day_of(saved).sittings
@@ -82,10 +82,4 @@ def _practised(summary: DaySummary) -> frozenset[str]:
 
 
 def _in_parts(saved: SavedPlan) -> frozenset[str]:
-    """What stands in several sittings: only a finished sitting tells which part is done."""
-    counted = Counter(item.item for s in day_of(saved).sittings for item in s.items)
-    return frozenset(item for item, times in counted.items() if times > 1)
-
-
-def _minutes(now: datetime) -> int:
-    return now.hour * 60 + now.minute
+    return in_parts([i.item for i in session.items] for session in day_of(saved).sittings)

@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 from spineflow.planning.request import DaySoFar, PastItem, PlanRequest
 from spineflow.records.event import Event
 from spineflow.records.payload import Step
+from spineflow.records.session_told import ENDS
 from spineflow.records.standing import standing
-from spineflow.records.summary import WALKING, WORK, DaySummary
+from spineflow.records.summary import WORK, DaySummary
+from spineflow.vocabulary.ids import WALKING
+from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions.history import told_beside_plan
 from spineflow_web.store import day_wishes, records, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
-ENDS = ("session_finished", "session_stopped")
 STEPS = ("step_done", "step_skipped", "step_stopped")
 
 
@@ -86,7 +88,7 @@ def _warmth(steps: Iterable[Event], on: date) -> Iterable[PastItem]:
         said = event.said()
         if isinstance(said, Step) and said.seconds > 0 and _is_warm(said):
             here = event.occurred_at.astimezone(ZoneInfo(event.time_zone))
-            ends = here.hour * 60 + here.minute + here.second / 60
+            ends = minute_of_day(here) + here.second / 60
             spans = lines[event.entity, said.sitting, said.item]
             spans.append((ends, said.seconds / 60))
     for (_session, sitting, item), spans in lines.items():

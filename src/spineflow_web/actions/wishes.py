@@ -8,10 +8,8 @@ from uuid import UUID
 from spineflow.planning.request import Profile
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 from spineflow_web.store import day_wishes
+from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.day_wishes import ALL_MINUTES, NOTHING, DayWishes
-
-A_NO_HOLDS = timedelta(days=6)
-"""A no to a change of level holds for the rest of a week; then it may be proposed again."""
 
 
 class Wished(NamedTuple):
@@ -22,8 +20,9 @@ class Wished(NamedTuple):
 
 
 def wished(person_id: UUID, on: date) -> Wished:
-    """All that was asked of a date."""
-    lately = day_wishes.between(person_id, on - A_NO_HOLDS, on)
+    """All that was asked of a date. A no to a change of level holds for some days after it."""
+    holds = timedelta(days=catalogue().planning.minutes("you_said_no") - 1)
+    lately = day_wishes.between(person_id, on - holds, on)
     declined = frozenset(item for each in lately.values() for item in each.declined)
     return Wished(lately.get(on, NOTHING), declined)
 

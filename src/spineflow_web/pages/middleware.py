@@ -41,7 +41,7 @@ View = Callable[[HttpRequest], HttpResponse]
 
 
 def answer_with_headers(get_response: View) -> View:
-    """First in line, so that even an answer made by another middleware gets them.
+    """Before all that may answer, so that an answer made by another middleware gets them too.
 
     A view that needs another policy (a camera page) sets the header itself; it is left alone.
     """

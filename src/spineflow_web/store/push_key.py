@@ -14,11 +14,6 @@ from cryptography.hazmat.primitives.serialization import (
 from spineflow_web.store.key_file import new_key_pem, write_private
 
 
-def has_push_key(data: Path) -> bool:
-    """Whether push was ever allowed here."""
-    return _path(data).exists()
-
-
 def push_key_pem(data: Path) -> bytes:
     """The private key, made at the first call. A new one would end every subscription."""
     path = _path(data)

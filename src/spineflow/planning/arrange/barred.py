@@ -1,9 +1,9 @@
 """Stretches in which a sitting with a given practice must not start."""
 
 from spineflow.planning.day import Day
-from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.rules.heat import heat_today
+from spineflow.vocabulary.ids import WALKING
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 
 

@@ -11,10 +11,10 @@ from spineflow.planning.arrange.problem import HUNDREDTHS, Block, DayProblem, Op
 from spineflow.planning.arrange.value import telling, value_parts
 from spineflow.planning.arrange.walk_parts import Walk, walks
 from spineflow.planning.day import Day
-from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.choose import Choices
 from spineflow.planning.reasons import by_score
+from spineflow.vocabulary.ids import WALKING
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow, minutes_of
 
 
@@ -107,20 +107,20 @@ def _options(
 def _walk_options(
     day: Day, candidate: Candidate, worth: int, places: dict[str, int]
 ) -> list[tuple[Option, Meaning]]:
-    """A shorter walk keeps half its worth and the rest by its share; parts suit a desk day."""
+    """A shorter walk keeps a part of its worth and the rest by its share; parts suit a desk day."""
     first = candidate.sitting
     names = [name for name in places if name == first or _is_part(day, name, first)]
     blocks = [places[name] for name in names]
     barred = walking_barred(day)
     between = _hundredths(day, "walk_between_desk_hours") if day.profile.desk else 0
-    whole = candidate.seconds / 60
+    whole, keeps = candidate.seconds / 60, day.content.number("shorter_walk_keeps")
     found = []
     for walk in walks(day, candidate, len(blocks)):
         parts = tuple(
             Part(block, round(minutes * 60))
             for block, minutes in zip(blocks, walk.minutes, strict=False)
         )
-        share = (1 + sum(walk.minutes) / whole) / 2 if whole else 1
+        share = keeps + (1 - keeps) * sum(walk.minutes) / whole if whole else 1
         points = round(worth * share) + between * (len(parts) - 1)
         option = Option(parts, points, barred=barred, moves=True)
         found.append((option, Meaning(candidate, walk)))
@@ -168,8 +168,10 @@ def usual_start(day: Day, sitting: Sitting) -> int:
     if sitting.id in day.request.times:
         return day.request.times[sitting.id]
     items = {item for slot in sitting.slots for item in slot.practices}
-    told = [past.at for past in day.past if past.item in items and past.at is not None][-21:]
-    at = round(median(told)) if len(told) >= 6 else minutes_of(sitting.at)
+    told = [past.at for past in day.past if past.item in items and past.at is not None]
+    told = told[-day.content.minutes("own_time_last") :]
+    is_own = len(told) >= day.content.minutes("own_time_least")
+    at = round(median(told)) if is_own else minutes_of(sitting.at)
     at = max(at, day.profile.wake + round(sitting.hours_after_wake * 60))
     return min(at, MINUTES_PER_DAY - 1)
 

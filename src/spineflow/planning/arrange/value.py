@@ -6,14 +6,6 @@ from datetime import timedelta
 from spineflow.planning.day import Day
 from spineflow.planning.items.candidate import Candidate
 
-STEPS = {"none": 0, "very low": 1, "low": 2, "moderate": 3, "high": 4}
-"""Steps of certainty (GRADE)."""
-SHARE = {"better": 1.0, "mixed": 0.5}
-"""How much of its certainty a claim is worth by what was seen; nothing where nothing was."""
-LATER_CHOICE = 5
-"""By how much a slot's next practice stands behind the one before, in places of the programme."""
-LEAST_TOLD, LATEST_TOLD = 3, 10
-"""How often a response must have been told to count, and how many of the last times do."""
 YOGA = "yoga"
 BREATHING = "breathing"
 TELLING = ("wanted", "daily", "due", "own_response", "liked", "goal", "variety")
@@ -27,7 +19,8 @@ def value_parts(day: Day, candidate: Candidate, choice: int = 0) -> Mapping[str,
     goals = (day.content.days.goals.get(goal) for goal in profile.goals)
     serves = any(goal is not None and practice.group in goal.groups for goal in goals)
     counts = {
-        "programme": 100 - candidate.slot.priority - LATER_CHOICE * choice,
+        "programme": 100 - candidate.slot.priority,
+        "later_choice": choice,
         "evidence_pain": _certainty(day, practice.pain[0]),
         "evidence_flow": _certainty(day, practice.blood_flow[0]),
         "own_response": own_response(day, item),
@@ -54,8 +47,8 @@ def _points(day: Day, name: str, count: float) -> float:
 
 def _certainty(day: Day, claim: str) -> float:
     """Steps of certainty that something gets better, by the claim on the practice's label."""
-    found = day.content.claims[claim]
-    return STEPS[found.certainty] * SHARE.get(found.direction, 0.0)
+    found, days = day.content.claims[claim], day.content.days
+    return days.certainties[found.certainty].steps * days.directions[found.direction].share
 
 
 def telling(parts: Mapping[str, float]) -> tuple[str, ...]:
@@ -69,8 +62,9 @@ def own_response(day: Day, item: str) -> float:
         past.pain_before - past.pain_after
         for past in day.past
         if past.item == item and past.pain_before is not None and past.pain_after is not None
-    ][-LATEST_TOLD:]
-    return sum(falls) / len(falls) if len(falls) >= LEAST_TOLD else 0.0
+    ][-day.content.minutes("own_response_last") :]
+    least = day.content.minutes("own_response_least")
+    return sum(falls) / len(falls) if len(falls) >= least else 0.0
 
 
 def days_since(day: Day, item: str) -> int:

@@ -5,8 +5,6 @@ from spineflow.planning.arrange.judge import lengths
 from spineflow.planning.arrange.problem import Arrangement
 from spineflow.planning.day import Day
 
-NEAR_MINUTES = 15
-
 
 def why_then(day: Day, built: Built, arrangement: Arrangement, block: int) -> tuple[str, ...]:
     """Names of rules, one as a rule."""
@@ -14,7 +12,7 @@ def why_then(day: Day, built: Built, arrangement: Arrangement, block: int) -> tu
     usual, start = problem.blocks[block].usual, arrangement.starts[block]
     if start is None:
         return ()
-    if abs(start - usual) <= NEAR_MINUTES:
+    if abs(start - usual) <= day.content.minutes("usual_time_near"):
         return ("chosen_time" if built.sittings[block].id in day.request.times else "usual_time",)
     so_far = day.request.so_far
     if so_far is not None and usual < so_far.now:
@@ -26,7 +24,7 @@ def why_then(day: Day, built: Built, arrangement: Arrangement, block: int) -> tu
         for option in [task.options[at]]
         if any(part.block == block for part in option.parts)
     ]
-    minutes = lengths(problem, [o for o in options])[block]
+    minutes = lengths(problem, options)[block]
     for number, other in enumerate(arrangement.starts):
         if other is not None and number != block and usual < other < usual + minutes:
             return ("another_sitting_there",)

@@ -14,7 +14,6 @@ from spineflow.planning.arrange.value import value_parts
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, PlannedItem, PlannedSession
-from spineflow.planning.dose import WALKING
 from spineflow.planning.items.candidate import Candidate
 from spineflow.planning.items.choose import candidate_for
 from spineflow.planning.progress.walking import climbs
@@ -22,6 +21,7 @@ from spineflow.planning.request import PlanRequest
 from spineflow.planning.rules.laws import broken_laws
 from spineflow.planning.rules.objections import objection
 from spineflow.planning.rules.planned import place_of, stand_ins
+from spineflow.vocabulary.ids import WALKING
 
 Kind = Literal["shorter", "another_time", "swap"]
 OFFERS = 3

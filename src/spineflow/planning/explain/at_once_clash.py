@@ -8,13 +8,22 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spineflow.planning.content import PlanContent
-from spineflow.planning.day_plan import Clash, DayPlan, NoPlan, Relaxation, Wish
+from spineflow.planning.day_plan import (
+    WAY_OUT_STEP,
+    WIDEST_WINDOW,
+    Clash,
+    DayPlan,
+    NoPlan,
+    Relaxation,
+    Wish,
+)
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 
 MINUTES, WINDOWS = Wish("minutes"), Wish("windows")
-STEP, MOST_MINUTES, WIDEST = 5, 60, 120
+MOST_MINUTES = 60
+"""How many more minutes are tried at most."""
 
 
 def clashes_at_once(
@@ -61,8 +70,8 @@ def _with_minutes(
     given = request.profile.minutes
     if given is None:
         return
-    first = -(-(given + 1) // STEP) * STEP
-    for minutes in range(first, given + MOST_MINUTES + 1, STEP):
+    first = -(-(given + 1) // WAY_OUT_STEP) * WAY_OUT_STEP
+    for minutes in range(first, given + MOST_MINUTES + 1, WAY_OUT_STEP):
         profile = replace(request.profile, minutes=minutes)
         yield Relaxation(MINUTES, minutes), plan_day(replace(request, profile=profile), content)
 
@@ -72,7 +81,7 @@ def _with_windows(
 ) -> Iterator[tuple[Relaxation, DayPlan | NoPlan]]:
     if not request.profile.windows:
         return
-    for more in range(STEP, WIDEST + 1, STEP):
+    for more in range(WAY_OUT_STEP, WIDEST_WINDOW + 1, WAY_OUT_STEP):
         wider = tuple(_wider(window, more) for window in request.profile.windows)
         profile = replace(request.profile, windows=wider)
         yield Relaxation(WINDOWS, more), plan_day(replace(request, profile=profile), content)

@@ -6,9 +6,6 @@ from spineflow.knowledge.practice import Dose, Practice
 from spineflow.knowledge.programme import Slot
 from spineflow.planning.day import Day
 from spineflow.planning.dose import (
-    HYDRATION,
-    WALKING,
-    duration_s,
     limited_dose,
     planned_dose,
     without_hidden,
@@ -24,6 +21,7 @@ from spineflow.planning.rules.objections import objection
 from spineflow.planning.rules.planned import stand_ins
 from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
 from spineflow.screening.forms import closed_words, open_variants
+from spineflow.vocabulary.ids import HYDRATION, WALKING
 
 
 @dataclass(slots=True)
@@ -135,7 +133,7 @@ def candidate_for(day: Day, sitting: str, slot: Slot, practice: Practice) -> Can
         form=form,
         tokens=clearance.tokens,
         dose=shown,
-        seconds=duration_s(dose) + (then.seconds if then else 0),
+        seconds=dose.seconds + (then.seconds if then else 0),
         reasons=reasons,
         then=then.planned if then else None,
         at=glass_times(day, shown.glasses),

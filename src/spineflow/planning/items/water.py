@@ -71,8 +71,8 @@ def glass_times(day: Day, glasses: int | None) -> tuple[int, ...]:
         else (day.profile.sleep + MINUTES_PER_DAY)
     )
     last = max(first, bed - day.content.minutes("water_before_bed"))
-    # Squeezed towards the morning: each pause is a little longer than the one before.
-    share = [(n / max(glasses - 1, 1)) ** 1.15 for n in range(glasses)]
+    grows = day.content.number("water_pauses_grow")
+    share = [(n / max(glasses - 1, 1)) ** grows for n in range(glasses)]
     return tuple(_five(first + part * (last - first)) % MINUTES_PER_DAY for part in share)
 
 

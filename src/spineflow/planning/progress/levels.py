@@ -17,9 +17,8 @@ from spineflow.planning.progress.light import is_quiet, light_of
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.request import PastItem, PlanRequest
 from spineflow.planning.terms import Terms, flare_dates
+from spineflow.vocabulary.ids import WALKING
 
-WALKING = "walking"
-"""Climbs by minutes and weeks, in `progress.walking`, not by levels."""
 CARDIO = "cardio"
 """A level of riding or swimming is more than a week's growth above the last: never by itself."""
 Lines = tuple[PastItem, ...]

@@ -12,8 +12,7 @@ from spineflow.planning.progress.light import light_of
 from spineflow.planning.reasons import Reasons, by_rule
 from spineflow.planning.request import PastItem, PlanRequest
 from spineflow.planning.terms import Terms
-
-WALKING = "walking"
+from spineflow.vocabulary.ids import WALKING
 
 
 def climbs(content: PlanContent) -> tuple[str, ...]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from spineflow.planning.day import Day
 from spineflow.planning.progress.climb import WEEK, grown, minutes_by_day
-from spineflow.planning.progress.walking import WALKING, climb_of, minutes_today
+from spineflow.planning.progress.walking import climb_of, minutes_today
 from spineflow.planning.reasons import Reasons
+from spineflow.vocabulary.ids import WALKING
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from spineflow.planning.arrange.value import YOGA, yoga_is_due
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan
-from spineflow.planning.dose import WALKING
 from spineflow.planning.rules.planned import new_items, slots_of, timed
 from spineflow.planning.rules.zones import open_zones, rests, zones_for_today
+from spineflow.vocabulary.ids import WALKING
 
 BREATHING = "breath_4_4_6"
 

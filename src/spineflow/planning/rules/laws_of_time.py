@@ -5,8 +5,8 @@ from itertools import pairwise
 from spineflow.planning.arrange.free_time import merged
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, PlannedSession
-from spineflow.planning.dose import WALKING
 from spineflow.planning.rules.planned import new_items, new_sessions, timed
+from spineflow.vocabulary.ids import WALKING
 from spineflow.vocabulary.timing import MINUTES_PER_DAY
 
 

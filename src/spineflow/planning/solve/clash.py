@@ -14,15 +14,13 @@ from spineflow.planning.arrange.free_time import minutes_for
 from spineflow.planning.arrange.problem import DayProblem
 from spineflow.planning.content import PlanContent
 from spineflow.planning.day import Day
-from spineflow.planning.day_plan import Clash, Relaxation, Wish
+from spineflow.planning.day_plan import WAY_OUT_STEP, WIDEST_WINDOW, Clash, Relaxation, Wish
 from spineflow.planning.items.choose import Choices, choices
 from spineflow.planning.request import PlanRequest
 from spineflow.planning.solve.model import Variables, close_windows, rules_model
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, TimeWindow
 
 MINUTES, WINDOWS = Wish("minutes"), Wish("windows")
-STEP = 5
-WIDEST = 120
 WORK = 0.1
 """How much each question may cost, in the solver's own measure: a busy machine says the same."""
 LIMIT_S = 2.0
@@ -175,7 +173,7 @@ def _ways_out(wide: _Wide, core: list[Wish], wishes: list[Wish]) -> tuple[Relaxa
         if wish == MINUTES:
             ways += _more_minutes(wide, others)
         elif wish == WINDOWS:
-            wider = range(STEP, WIDEST + 1, STEP)
+            wider = range(WAY_OUT_STEP, WIDEST_WINDOW + 1, WAY_OUT_STEP)
             all_of = [*others, wish]
             found = next((more for more in wider if _is_possible(wide, all_of, more)), None)
             ways.append(Relaxation(wish, found))
@@ -191,5 +189,5 @@ def _more_minutes(wide: _Wide, rest: list[Wish]) -> list[Relaxation]:
     solver = _solver()
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return []
-    minutes = minutes_for(wide.day, round(solver.objective_value), STEP)
+    minutes = minutes_for(wide.day, round(solver.objective_value), WAY_OUT_STEP)
     return [] if minutes is None else [Relaxation(MINUTES, minutes)]

@@ -15,7 +15,7 @@ from spineflow_web.pages.desk.words import clock_texts
 from spineflow_web.pages.doors import ScreenedRequest
 from spineflow_web.pages.practices.way_figure import open_steps, still_of
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.today.dose_words import dose_words
+from spineflow_web.pages.today.dose_words import planned_dose_words
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -50,12 +50,10 @@ def break_view(each: OpenBreak) -> BreakView:
     """One open break in words and a picture."""
     practice, closed = each.looked.practice, each.looked.cleared.closed
     tokens = catalogue().safety.tokens
-    dose = dose_of(each.form, each.looked.cleared, tokens)
-    told = {"minutes": dose.minutes, "sets": dose.sets, "reps": dose.reps, "hold_s": dose.hold_s}
     return BreakView(
         item=practice.id,
         title=say(practice.title),
-        dose=dose_words({name: value for name, value in told.items() if value is not None}),
+        dose=planned_dose_words(dose_of(each.form, each.looked.cleared, tokens)),
         figure=still_of(practice.id, each.form, closed),
         start=say(each.form.variant.start),
         steps=open_steps(practice.id, each.form, closed),

@@ -23,6 +23,7 @@ from spineflow_web.pages.practices.practice_view import evidence_of
 from spineflow_web.pages.practices.words import first_sentence
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
@@ -40,7 +41,6 @@ def desk(request: ScreenedRequest) -> HttpResponse:
         "stops": list(dict.fromkeys(line for each in found.breaks for line in stop_words(each))),
         "minutes": found.minutes,
         "cautions": cautions_of(found.sitting.tokens),
-        "is_barred": found.sitting.barred,
         "told": told_words(told),
         "let_go": let_go_words(told),
         "bars": day_bars(told.by_day),
@@ -65,7 +65,7 @@ def desk_log(request: ScreenedRequest) -> HttpResponse:
         messages.error(request, _("That is no break of the list. Choose one of these."))
         return redirect("desk")
     given = request.POST.get("seconds", "").strip()
-    seconds = _seconds(given)
+    seconds = whole_number(given, 1, LONGEST_BREAK_S)
     if given and seconds is None:
         sentence = _("Give the seconds of your break, from 1 to %(most)d.")
         messages.error(request, sentence % {"most": LONGEST_BREAK_S})
@@ -73,9 +73,3 @@ def desk_log(request: ScreenedRequest) -> HttpResponse:
     tell_break(request.person, item, taken=True, seconds=seconds, now=request.now)
     messages.success(request, _("Noted."))
     return redirect("desk")
-
-
-def _seconds(given: str) -> float | None:
-    if not (given.isascii() and given.isdecimal() and len(given) < 6):
-        return None
-    return float(given) if 1 <= int(given) <= LONGEST_BREAK_S else None

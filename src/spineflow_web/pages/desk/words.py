@@ -41,7 +41,6 @@ def clock_texts() -> dict[str, str]:
         "saved": _("Saved"),
         "device": _("Saved on this device"),
         "unsaved": _("Not saved yet"),
-        "attention": _("The server did not take something. It is kept on this device."),
         "was_away": _("You were away. The clock begins anew."),
         "let_go": _("Fine. The clock begins anew."),
         "well_done": _("Noted. The clock begins anew."),

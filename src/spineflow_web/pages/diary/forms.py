@@ -9,6 +9,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from spineflow.records.payload import MOST_STEPS
 from spineflow.screening.finding import ItemClearance
 from spineflow.screening.forms import closed_words
 from spineflow_web.actions.visits import THERAPIST
@@ -116,10 +117,6 @@ def choice_field(label: Any, choices: list[tuple[Any, Any]], **options: Any) -> 
     )
 
 
-MOST_STEPS = 100_000
-"""As many as an event can carry (`Steps`)."""
-
-
 def steps_field() -> forms.IntegerField:
     """Steps of a walk, where they were counted."""
     return forms.IntegerField(
@@ -129,7 +126,8 @@ def steps_field() -> forms.IntegerField:
         max_value=MOST_STEPS,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
         error_messages=dict.fromkeys(
-            ("invalid", "min_value", "max_value"), _("Give a whole number, from 1 to 100000.")
+            ("invalid", "min_value", "max_value"),
+            format_lazy(_("Give a whole number, from 1 to {most}."), most=MOST_STEPS),
         ),
     )
 

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from spineflow.records.event import Event
 from spineflow.records.payload import MassageHad
 from spineflow.records.visits import VisitTold
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions.diary import OPEN_KINDS
 from spineflow_web.pages.diary.forms import ZONES
 from spineflow_web.pages.food.rows import food_name
@@ -80,7 +81,7 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
         case "pain_rated":
             return PAIN_WHEN[said["when"]](), _("%(pain)d of 10") % {"pain": said["pain"]}
         case "walk_done":
-            return _title("walking"), minutes_words(round(said["minutes"]))
+            return _title(WALKING), minutes_words(round(said["minutes"]))
         case "activity_done":
             return _title(said["practice"]), _activity(said)
         case "effort_told":

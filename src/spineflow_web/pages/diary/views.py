@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from spineflow.planning.pressure import too_much
-from spineflow.planning.progress.walking import WALKING
 from spineflow.planning.warmth import WarmthAsked
+from spineflow.vocabulary.ids import WALKING
+from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions import diary as act
 from spineflow_web.actions.visits import asked_by, tell_visit
 from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
@@ -203,7 +204,7 @@ def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
     told = form.cleaned_data
     asked = WarmthAsked(
         item=told["practice"],
-        at=form.moment.hour * 60 + form.moment.minute,
+        at=minute_of_day(form.moment),
         minutes=told["minutes"],
         warmth=told["warmth"],
         degrees_c=told["degrees_c"],

@@ -6,7 +6,7 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from spineflow_web.pages.learn.claim_view import anchor_of, tag_of
+from spineflow_web.pages.evidence_words import anchor_of, tag_of
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
 

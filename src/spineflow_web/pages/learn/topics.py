@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from spineflow.knowledge.evidence import Claim
+from spineflow_web.pages.evidence_words import strength_of
 from spineflow_web.pages.learn.claim_view import ClaimView, claim_view
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
@@ -80,8 +81,7 @@ def _topics(language: str | None) -> list[Topic]:
 
 
 def _surest_first() -> list[Claim]:
-    order = ["high", "moderate", "low", "very low", "none"]
-    return sorted(catalogue().claims.values(), key=lambda claim: order.index(claim.certainty))
+    return sorted(catalogue().claims.values(), key=strength_of, reverse=True)
 
 
 def _carried() -> dict[str, list[tuple[str, str]]]:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from spineflow.planning.progress.walking import WALKING
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions import illness, moved, planning
 from spineflow_web.actions.history import DAYS
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
@@ -15,6 +15,8 @@ from spineflow_web.pages.moving.week_view import steps_view, week_view
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.session.planned import any_planned_sitting, climbed_in, title_of
 from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.pages.today.dose_words import minutes_words
+from spineflow_web.store.catalogue import catalogue
 
 
 @for_screened
@@ -28,7 +30,9 @@ def moving(request: ScreenedRequest) -> HttpResponse:
         for week in moved.weeks_of(person, request.screened, on)
     ]
     steps = steps_view(moved.steps_by_day(person, on, DAYS))
-    return show_page(request, "moving/moving.html", {"weeks": weeks, "steps": steps})
+    goal = minutes_words(catalogue().planning.number("walking_goal"))
+    context = {"weeks": weeks, "steps": steps, "goal": goal}
+    return show_page(request, "moving/moving.html", context)
 
 
 @for_screened

@@ -18,10 +18,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from spineflow.records.payload import MOST_STEPS
 from spineflow_web.actions.screening import current_screening
-from spineflow_web.actions.session import CHECK_LASTS
+from spineflow_web.actions.session import check_lasts
 from spineflow_web.actions.session_end import resting_signs
-from spineflow_web.pages.diary.forms import MOST_STEPS
 from spineflow_web.pages.doors import PersonRequest
 from spineflow_web.pages.middleware import HEADERS
 from spineflow_web.pages.offline.day_pages import NO_SESSION, OpenDay, open_day, pages_of
@@ -129,7 +129,7 @@ def _check_rules() -> Mapping[str, Any]:
         "lines": [each.id for each in questions if each.answer == "yes_no"],
         "pain": next(each.id for each in questions if each.answer == "pain"),
         "gentle_from": min(rule.at_least for rule in sessions.pain_rules),
-        "lasts_s": CHECK_LASTS.total_seconds(),
+        "lasts_s": check_lasts().total_seconds(),
     }
 
 

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 from spineflow.knowledge.pain_map import PainRegion
 from spineflow.records.payload import PainMapped
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
 
 STRENGTHS = range(1, 11)
-LEGS = ("left", "right")
 NOTHING_HURTS = "nothing_hurts"
 
 
@@ -137,8 +137,7 @@ def _read_line(line: Line, given: QueryDict) -> None:
     told, kinds = given.get(f"s.{line.id}", "").strip(), given.getlist(f"k.{line.id}")
     line.kinds = frozenset(kinds).intersection(catalogue().pain_kinds)
     if told:
-        is_number = told.isascii() and told.isdecimal() and len(told) < 3
-        line.strength = int(told) if is_number and int(told) in STRENGTHS else None
+        line.strength = whole_number(told, STRENGTHS[0], STRENGTHS[-1])
         if line.strength is None:
             line.problem = _("Choose how strong it is, from 1 to 10.")
             return

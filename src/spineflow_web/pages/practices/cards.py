@@ -21,8 +21,8 @@ from spineflow_web.pages.practices.words import (
     SAID,
     STANDINGS,
     first_sentence,
-    why_sentences,
 )
+from spineflow_web.pages.reasons import reason_sentences
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.dose_words import minutes_words
 from spineflow_web.store.catalogue import catalogue
@@ -107,7 +107,7 @@ def _shut(
         "name": say(practices[item].title),
         "standing": STANDINGS[standing](),
         "kind": standing.value,
-        "why": why_sentences(reasons),
+        "why": reason_sentences(reasons),
         "instead": [(name, say(practices[name].title)) for name in instead if name in practices],
     }
     return render_to_string("practices/_shut.html", {"card": card})

@@ -11,7 +11,7 @@ from spineflow_web.pages.diary.visit_views import newest_visits
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.practices.beside import map_view
 from spineflow_web.pages.practices.practice_view import shown_form
-from spineflow_web.pages.practices.words import why_sentences
+from spineflow_web.pages.reasons import reason_sentences
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.told import (
     answer_lines,
@@ -49,7 +49,7 @@ def helper_card(request: ScreenedRequest, item: str) -> HttpResponse:
         "flags": flag_lines(answers),
         "lines": answer_lines(answers),
         "conditions": conditions_told(looked_up.screening, answers),
-        "why": why_sentences(looked.cleared.reasons),
+        "why": reason_sentences(looked.cleared.reasons),
         "cautions": [say(tokens[token].sentence) for token in looked.cleared.tokens],
         "clearance": clearance,
         "limits": limits_in_force(request.screened, on),

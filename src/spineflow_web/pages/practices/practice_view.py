@@ -18,10 +18,10 @@ from spineflow_web.pages.practices.way_figure import (
     still_of,
     way_figure,
 )
-from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS, why_sentences
+from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS
+from spineflow_web.pages.reasons import reason_sentences, saved_reason_sentences
 from spineflow_web.pages.sentences import listed, say
-from spineflow_web.pages.today.dose_words import dose_words
-from spineflow_web.pages.today.item_view import reason_sentences
+from spineflow_web.pages.today.dose_words import planned_dose_words
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -95,7 +95,7 @@ def shut_view(looked: Looked, library: Library) -> ShutView:
         title=say(practice.title),
         family=_family(looked),
         standing=STANDINGS[looked.standing](),
-        why=why_sentences(cleared.reasons),
+        why=reason_sentences(cleared.reasons),
         asks=[say(tokens[each].sentence) for each in cleared.tokens if tokens[each].asks_first],
         instead=[
             (name, say(catalogue().practices[name].title)) for name in library.instead(looked)
@@ -117,7 +117,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         kind=looked.standing.value,
         standing=STANDINGS[looked.standing](),
         purpose=say(practice.purpose),
-        why=why_sentences(cleared.reasons),
+        why=reason_sentences(cleared.reasons),
         cautions=[say(tokens[token].sentence) for token in cleared.tokens],
         figure=way_figure(practice.id, form, cleared.closed),
         level=say(form.level.title),
@@ -138,7 +138,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         map=map_view(looked, form),
         weekly=weekly_view(looked),
         is_planned=is_planned,
-        plan_reasons=reason_sentences(plan["reasons"]) if plan else [],
+        plan_reasons=saved_reason_sentences(plan["reasons"]) if plan else [],
         evidence=evidence_of(looked.practice),
     )
 
@@ -186,15 +186,7 @@ def _sentence(looked: Looked, form: Form) -> str:
 
 def _dose(looked: Looked, form: Form) -> str:
     shown = dose_of(form, looked.cleared, catalogue().safety.tokens)
-    words = {
-        "minutes": shown.minutes,
-        "sets": shown.sets,
-        "reps": shown.reps,
-        "hold_s": shown.hold_s,
-        "side": shown.side,
-    }
-    rest = form.level.dose.rest_s
-    said = dose_words({name: value for name, value in words.items() if value is not None})
+    rest, said = form.level.dose.rest_s, planned_dose_words(shown)
     if said and rest and (shown.sets or 0) > 1:
         pause = ngettext("rest %(n)d second between", "rest %(n)d seconds between", rest)
         said = f"{said}, {pause % {'n': rest}}"

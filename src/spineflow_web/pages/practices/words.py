@@ -1,13 +1,10 @@
-"""The words of the library: how a practice stands, where it is done, with what, and why."""
+"""The words of the library: how a practice stands, where it is done and with what."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
-from spineflow.vocabulary.reason import Reason
 from spineflow_web.actions.library import Standing
-from spineflow_web.pages.sentences import say
-from spineflow_web.store.catalogue import catalogue
 
 Words = Mapping[str, Callable[[], str]]
 
@@ -56,23 +53,6 @@ SAID: Words = {
     "dislike": lambda: _("You do not like it much"),
     "never": lambda: _("You never want it"),
 }
-
-
-def why_sentences(reasons: Iterable[Reason]) -> list[str]:
-    """Why a practice is changed or left out, one sentence per reason, each once."""
-    said = (_why(reason.kind, reason.id) for reason in reasons)
-    return list(dict.fromkeys(sentence for sentence in said if sentence))
-
-
-def _why(kind: str, name: str) -> str:
-    safety = catalogue().safety
-    if kind == "condition" and name in safety.conditions:
-        return _("Because %(why)s.") % {"why": say(safety.conditions[name].plain)}
-    if kind == "rule" and name in safety.rules:
-        return _("Because of %(why)s.") % {"why": say(safety.rules[name].topic)}
-    if kind == "demand" and name in safety.demands:
-        return _("It asks for this: %(what)s.") % {"what": say(safety.demands[name].plain)}
-    return ""
 
 
 def first_sentence(text: str) -> str:

@@ -17,9 +17,9 @@ from spineflow_web.actions import planning
 from spineflow_web.actions.beside_plan import prescribed_in
 from spineflow_web.actions.prescribed import record_prescribed, steps_of
 from spineflow_web.actions.session import (
-    CHECK_LASTS,
     GuidedSitting,
     PassedCheck,
+    check_lasts,
     passed_check,
 )
 from spineflow_web.actions.session_end import resting_signs
@@ -67,7 +67,7 @@ def show_prescribed(
         "stop_rules": notice("stop_rules", request.person.country),
     }
     page = show_page(request, "session/player.html", context)
-    keep_for_today(page, request.person, request.now, CHECK_LASTS)
+    keep_for_today(page, request.person, request.now, check_lasts())
     return page
 
 

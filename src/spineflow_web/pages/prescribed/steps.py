@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from spineflow.sessions.script import Step
 from spineflow_web.actions.prescribed import steps_of
-from spineflow_web.pages.session.step_view import StepView
-
-LINES = 2
+from spineflow_web.pages.session.step_view import LINES, StepView, length_words, smaller
 
 
 def prescribed_views(planned: Mapping[str, Any]) -> list[StepView]:
@@ -26,7 +23,7 @@ def _view(n: int, step: Step, planned: Mapping[str, Any]) -> StepView:
     return StepView(
         title=planned["title"],
         lines=shown,
-        length=_length(step),
+        length=length_words(step),
         is_work=is_work,
         figure="",
         svg="",
@@ -44,7 +41,7 @@ def _view(n: int, step: Step, planned: Mapping[str, Any]) -> StepView:
             "half": None,
             "figure": None,
             "loop_seconds": None,
-            "easier": _easier() if is_work else None,
+            "easier": smaller() if is_work else None,
             "skin_check": False,
         },
     )
@@ -52,18 +49,3 @@ def _view(n: int, step: Step, planned: Mapping[str, Any]) -> StepView:
 
 def _words(step: Step) -> str:
     return _("Get ready.") if step.kind == "ready" else _("Rest for a moment.")
-
-
-def _easier() -> dict[str, Any]:
-    smaller = _("Make it smaller and slower. Stay where it feels easy.")
-    return {"show": [smaller], "say": [smaller]}
-
-
-def _length(step: Step) -> str:
-    if step.reps and step.reps > 1:
-        return ngettext("%(n)d time", "%(n)d times", step.reps) % {"n": step.reps}
-    seconds = step.lasts_s
-    if seconds < 90:
-        return ngettext("%(n)d second", "%(n)d seconds", seconds) % {"n": seconds}
-    minutes = round(seconds / 60)
-    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}

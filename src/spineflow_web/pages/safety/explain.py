@@ -14,10 +14,10 @@ from spineflow.screening.explain import explain as explained
 from spineflow.vocabulary.disposition import Clearance
 from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.pages.evidence_words import source_words
+from spineflow_web.pages.reasons import reason_sentence, saved_reason_sentences
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.safety.sources import source_words
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.today.item_view import reason_sentences
 from spineflow_web.store import plans
 from spineflow_web.store.catalogue import catalogue
 
@@ -87,7 +87,7 @@ def _planned(request: ScreenedRequest, item: str) -> tuple[bool, list[str]]:
     left = next((each for each in day["left_out"] if each["item"] == item), None)
     reasons = (found or left or {"reasons": []})["reasons"]
     own = [each for each in reasons if each["kind"] not in ("rule", "condition", "demand")]
-    return found is not None, reason_sentences(own)
+    return found is not None, saved_reason_sentences(own)
 
 
 def _verdict(clearance: Clearance, planned: bool) -> str:
@@ -111,23 +111,15 @@ def _said(whys: Iterable[Why]) -> list[Said]:
 
 
 def _sentence(why: Why) -> str:
-    words = {"why": say(why.sentence)}
-    match why.kind:
-        case "rule":
-            return _("Because of %(why)s.") % words
-        case "condition":
-            return _("Because %(why)s.") % words
-        case "demand" if why.effect == "closes_forms":
-            return _("Some ways of doing it ask for this, and are left out: %(why)s.") % words
-        case "demand":
-            return _("It asks for this: %(why)s.") % words
-    return words["why"]
+    words = say(why.sentence)
+    if why.kind == "demand" and why.effect == "closes_forms":
+        return _("Some ways of doing it ask for this, and are left out: %(why)s.") % {"why": words}
+    return reason_sentence(why.kind, why.id) or words
 
 
 def _through(why: Why) -> list[str]:
-    conditions = catalogue().safety.conditions
-    named = (conditions[name].plain for name in why.through if name in conditions)
-    return [_("Because %(why)s.") % {"why": say(plain)} for plain in named]
+    named = (reason_sentence("condition", name) for name in why.through)
+    return [sentence for sentence in named if sentence]
 
 
 def _forms(found: Explanation) -> list[tuple[str, bool]]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from spineflow.sessions.quick_check import Answer, QuickQuestion
+from spineflow.sessions.quick_check import WORST_PAIN, Answer, QuickQuestion
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -75,5 +76,4 @@ def _line(question: QuickQuestion, given: QueryDict) -> Line:
 
 
 def _pain(tapped: str) -> int | None:
-    is_number = tapped.isascii() and tapped.isdecimal() and len(tapped) < 3
-    return int(tapped) if is_number and int(tapped) <= 10 else None
+    return whole_number(tapped, 0, WORST_PAIN)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from spineflow.sessions.quick_check import WORST_PAIN
 from spineflow.sessions.stop_rule import EaseOff, Sign, Stop, signs_to_show
 from spineflow_web.actions.session_end import rate_after, resting_signs, tell_signs
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
@@ -20,6 +21,7 @@ from spineflow_web.pages.session.ease_off import ease_off_sentence
 from spineflow_web.pages.session.planned import any_planned_sitting, climbed_in, title_of
 from spineflow_web.pages.session.pregnancy import maybe_pregnant
 from spineflow_web.pages.session.questions_url import questions_url
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
 
 URGENT = "same_day_contact"
@@ -77,11 +79,11 @@ def session_rest(request: PersonRequest) -> HttpResponse:
 def session_after(request: ScreenedRequest, sitting: str) -> HttpResponse:
     """How the back is now, from 0 to 10."""
     planned = any_planned_sitting(request, sitting)
-    tapped = request.POST.get("pain", "")
     problem = ""
     if request.method == "POST":
-        if tapped.isascii() and tapped.isdecimal() and int(tapped[:3]) <= 10:
-            return _rated(request, sitting, planned, int(tapped))
+        pain = whole_number(request.POST.get("pain", ""), 0, WORST_PAIN)
+        if pain is not None:
+            return _rated(request, sitting, planned, pain)
         problem = _("Tap a number from 0 to 10.")
     context = {
         "title": title_of(planned),

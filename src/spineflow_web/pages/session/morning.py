@@ -9,9 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spineflow.sessions.quick_check import WORST_PAIN
 from spineflow_web.actions.session_end import asks_about_morning, rate_morning, recent_sessions
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_screened
 from spineflow_web.pages.session.ease_off import ease_off_sentence
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store import summaries
 
 
@@ -38,10 +40,10 @@ def keep_morning(request: ScreenedRequest, pain: int) -> None:
 @require_POST
 def log_morning(request: ScreenedRequest) -> HttpResponse:
     """One tap on Today. A second one for the same morning changes nothing."""
-    tapped = request.POST.get("pain", "")
-    if not (tapped.isascii() and tapped.isdecimal() and int(tapped[:3]) <= 10):
+    pain = whole_number(request.POST.get("pain", ""), 0, WORST_PAIN)
+    if pain is None:
         messages.error(request, _("Tap a number from 0 to 10."))
     elif asks_morning(request):
         messages.success(request, _("Saved."))
-        keep_morning(request, int(tapped))
+        keep_morning(request, pain)
     return redirect("today")

@@ -57,7 +57,7 @@ def _view(n: int, step: Step, item: PlannedItem) -> StepView:
     return StepView(
         title=title,
         lines=shown,
-        length=_length(step),
+        length=length_words(step),
         is_work=step.kind not in ("ready", "rest", "switch"),
         figure=name,
         svg=svg,
@@ -158,8 +158,7 @@ def _easier(step: Step, item: PlannedItem) -> dict[str, Any] | None:
         return None
     below = _below(item)
     if below is None:
-        smaller = _("Make it smaller and slower. Stay where it feels easy.")
-        return {"show": [smaller], "say": [smaller]} if step.kind != "walk" else None
+        return smaller() if step.kind != "walk" else None
     sentence = say(below.sentence)
     less: dict[str, Any] = {"show": [sentence], "say": [sentence]}
     if step.kind == "breathe":
@@ -174,6 +173,12 @@ def _easier(step: Step, item: PlannedItem) -> dict[str, Any] | None:
     return less
 
 
+def smaller() -> dict[str, Any]:
+    """What less of it is where no level says it."""
+    sentence = _("Make it smaller and slower. Stay where it feels easy.")
+    return {"show": [sentence], "say": [sentence]}
+
+
 def _below(item: PlannedItem) -> Level | None:
     """The next easier level of the same variant."""
     levels = [
@@ -184,7 +189,8 @@ def _below(item: PlannedItem) -> Level | None:
     return max(levels, key=lambda each: each.level, default=None)
 
 
-def _length(step: Step) -> str:
+def length_words(step: Step) -> str:
+    """How often, or how long, a step is done."""
     if step.reps and step.reps > 1 and not _is_breathing(step):
         return ngettext("%(n)d time", "%(n)d times", step.reps) % {"n": step.reps}
     seconds = step.lasts_s

@@ -11,9 +11,9 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from spineflow_web.actions.session import (
-    CHECK_LASTS,
     GuidedSitting,
     PassedCheck,
+    check_lasts,
     guided,
     has_guide,
     offered,
@@ -129,5 +129,5 @@ def show_steps(
         "stop_rules": notice("stop_rules", request.person.country),
     }
     page = show_page(request, "session/player.html", context)
-    keep_for_today(page, request.person, request.now, CHECK_LASTS)
+    keep_for_today(page, request.person, request.now, check_lasts())
     return page

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions.screening import current_screening
-from spineflow_web.actions.setup import WALKING, tell, walked_minutes, walking_level
+from spineflow_web.actions.setup import tell, walked_minutes, walking_level
 from spineflow_web.actions.since_shown import read_shown, shown_text
 from spineflow_web.actions.words import reader_of
 from spineflow_web.pages.doors import PersonRequest, for_person

@@ -1,10 +1,13 @@
 """A dose in words: "2 sets of 8, 4 seconds each, on each side"."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+
+from spineflow.planning.day_plan import PlannedDose
 
 
 def dose_words(dose: Mapping[str, Any]) -> str:
@@ -13,6 +16,12 @@ def dose_words(dose: Mapping[str, Any]) -> str:
     if dose.get("side") == "each" and any(parts):
         parts.append(_("on each side"))
     return ", ".join(part for part in parts if part)
+
+
+def planned_dose_words(dose: PlannedDose) -> str:
+    """The same of a dose that was not saved; water has words of its own."""
+    told = asdict(dose).items()
+    return dose_words({name: value for name, value in told if value is not None})
 
 
 def _repetitions(dose: Mapping[str, Any]) -> str:

@@ -14,8 +14,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from spineflow_web.pages.reasons import saved_reason_sentences
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.today.item_view import item_view, reason_sentences
+from spineflow_web.pages.today.item_view import item_view
 from spineflow_web.pages.today.light_view import light_view, may_be_wished
 from spineflow_web.pages.today.shorter import on_purpose
 from spineflow_web.store.catalogue import catalogue
@@ -64,7 +65,7 @@ def _left_out(left_out: str, language: str | None) -> SafeString:
         (
             each["item"],
             say(practices[each["item"]].title),
-            " ".join(reason_sentences(each["reasons"])),
+            " ".join(saved_reason_sentences(each["reasons"])),
             may_be_wished(each["reasons"]),
         )
         for each in left

@@ -1,33 +1,21 @@
 """One planned practice as the template reads it: words only, nothing left to look up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from spineflow.knowledge.evidence import Claim
 from spineflow.knowledge.practice import Level, Practice, Variant
 from spineflow.planning.form import Form
 from spineflow.screening.forms import closed_words, excluded_words
+from spineflow.vocabulary.ids import WALKING
+from spineflow_web.pages.evidence_words import certainty_words, source_words, strength_of
 from spineflow_web.pages.practices.way_figure import open_breath, open_steps
+from spineflow_web.pages.reasons import saved_reason_sentences
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.dose_words import dose_words, minutes_words
 from spineflow_web.store.catalogue import catalogue
-
-WALKING, WATER = "walking", "hydration_target"
-CERTAINTIES: dict[str, Callable[[], str]] = {
-    "high": lambda: _("high certainty"),
-    "moderate": lambda: _("moderate certainty"),
-    "low": lambda: _("low certainty"),
-    "very low": lambda: _("very low certainty"),
-    "none": lambda: _("nothing known"),
-}
-RANGES: dict[tuple[str, str | None], Callable[[], str]] = {
-    ("low", "moderate"): lambda: _("low to moderate certainty"),
-    ("very low", "low"): lambda: _("very low to low certainty"),
-    ("none", "very low"): lambda: _("very little known"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +79,7 @@ def item_view(planned: Mapping[str, Any]) -> ItemView:
         feel=say(practice.feel),
         cautions=[say(content.safety.tokens[token].sentence) for token in planned["tokens"]],
         stop=[say(sign) for sign in practice.stop],
-        reasons=reason_sentences(planned["reasons"]),
+        reasons=saved_reason_sentences(planned["reasons"]),
         evidence=[
             _evidence(_("Blood flow"), practice.blood_flow),
             _evidence(_("Pain"), practice.pain),
@@ -117,25 +105,6 @@ def _hides_amounts(planned: Mapping[str, Any]) -> bool:
     """Whether this person is to see no amounts of food."""
     tokens = catalogue().safety.tokens
     return any("targets" in tokens[token].hides for token in planned["tokens"])
-
-
-def reason_sentences(reasons: Iterable[Mapping[str, str]]) -> list[str]:
-    """Why, one sentence per reason, each once."""
-    said = (_reason(reason["kind"], reason["id"]) for reason in reasons)
-    return list(dict.fromkeys(sentence for sentence in said if sentence))
-
-
-def _reason(kind: str, name: str) -> str:
-    content = catalogue()
-    if kind == "constraint" and name in content.constraints:
-        return say(content.constraints[name].sentence)
-    if kind == "score" and name in content.days.weights:
-        return say(content.days.weights[name].sentence)
-    if kind == "condition" and name in content.safety.conditions:
-        return _("Because %(why)s.") % {"why": say(content.safety.conditions[name].plain)}
-    if kind == "rule" and name in content.safety.rules:
-        return _("Because of %(why)s.") % {"why": say(content.safety.rules[name].topic)}
-    return ""
 
 
 def _variant(practice: Practice, planned: Mapping[str, Any]) -> Variant:
@@ -167,22 +136,7 @@ def _evidence(name: str, claim_ids: tuple[str, ...]) -> Evidence:
     first = claims[0]
     sentences = [say(claim.sentence) for claim in claims]
     if len(claims) > 1:
-        said = zip(sentences, map(_certainty, claims), strict=True)
+        said = zip(sentences, map(certainty_words, claims), strict=True)
         sentences = [f"{sentence} ({sure})" for sentence, sure in said]
-    strength = ["none", "very low", "low", "moderate", "high"].index(first.certainty)
-    sources = dict.fromkeys(_source(each) for claim in claims for each in claim.source)
-    return Evidence(name, _certainty(first), strength, " ".join(sentences), list(sources))
-
-
-def _certainty(claim: Claim) -> str:
-    """Its certainty in words, as a range where the reference gives one."""
-    words = RANGES.get((claim.certainty, claim.up_to)) or CERTAINTIES[claim.certainty]
-    return words()
-
-
-def _source(citation: str) -> str:
-    kind, _colon, tag = citation.partition(":")
-    known = catalogue().sources.get(tag)
-    if kind == "V" and known:
-        return known.reference
-    return tag.strip() if kind == "K" else _("Practice knowledge, without a reference")
+    sources = source_words(each for claim in claims for each in claim.source)
+    return Evidence(name, certainty_words(first), strength_of(first), " ".join(sentences), sources)

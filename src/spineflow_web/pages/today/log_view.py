@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from spineflow.nourishment.drinks import counted_ml
 from spineflow.planning.items.water import added_ml, glasses_for_heat
 from spineflow.records.summary import DaySummary, Mark, MarkKind
+from spineflow.vocabulary.ids import HYDRATION
 from spineflow_web.pages.sentences import listed
 from spineflow_web.pages.today.clock_words import clock_words
 from spineflow_web.pages.today.dose_words import minutes_words
@@ -18,7 +19,6 @@ from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
-HYDRATION = "hydration_target"
 NUMBERS_OF_WATER = {"glasses", "tracking"}
 
 

@@ -7,17 +7,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spineflow.sessions.quick_check import WORST_PAIN
 from spineflow_web.actions.diary import take_back, tell
 from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.pages.diary.forms import LONGEST_ACTIVITY
 from spineflow_web.pages.diary.views import ask_walk_again
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.said import say_changes
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue
 
-LONGEST_WALK = 600
 UNDO_FROM = frozenset({"desk", "drinks", "pain_map"})
 """Other pages on which an entry can be taken back; one returns there."""
 
@@ -33,7 +35,7 @@ def log_water(request: ScreenedRequest) -> HttpResponse:
 @require_POST
 def log_pain(request: ScreenedRequest) -> HttpResponse:
     """How the back is now."""
-    pain = _whole_number(request.POST.get("pain", ""), 0, 10)
+    pain = whole_number(request.POST.get("pain", ""), 0, WORST_PAIN)
     if pain is None:
         return _asked_again(request, _("Tap a number from 0 to 10."), "pain")
     event = new_event(request.person, "pain_rated", {"when": "now", "pain": pain}, now=request.now)
@@ -49,7 +51,7 @@ def log_pain(request: ScreenedRequest) -> HttpResponse:
 @require_POST
 def log_walk(request: ScreenedRequest) -> HttpResponse:
     """A walk, in whole minutes."""
-    minutes = _whole_number(request.POST.get("minutes", ""), 1, LONGEST_WALK)
+    minutes = whole_number(request.POST.get("minutes", ""), 1, LONGEST_ACTIVITY)
     if minutes is None:
         return ask_walk_again(request, request.POST.get("minutes", ""))
     person, now = request.person, request.now
@@ -88,10 +90,3 @@ def _kept(
 def _asked_again(request: ScreenedRequest, sentence: str, anchor: str) -> HttpResponse:
     messages.error(request, sentence)
     return redirect(f"{reverse('today')}#{anchor}")
-
-
-def _whole_number(given: str, low: int, high: int) -> int | None:
-    given = given.strip()
-    if not (given.isascii() and given.isdecimal() and len(given) < 5):
-        return None
-    return int(given) if low <= int(given) <= high else None

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.today.dose_words import minutes_words
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.day_wishes import ALL_MINUTES
 
 
 class WithMore(NamedTuple):
-    """So many minutes in all, and what would come with them."""
+    """So many minutes in all, how many more that is in words, and what would come with them."""
 
     minutes: int
+    more: str
     items: str
 
 
@@ -22,7 +24,8 @@ def with_more(stored: Mapping[str, Any], usual: int | None) -> WithMore | None:
     if not items or chosen == ALL_MINUTES:
         return None
     more = catalogue().planning.minutes("more_minutes")
-    return WithMore((chosen or usual or 60) + more, listed([_title(item) for item in items]))
+    titles = listed([_title(item) for item in items])
+    return WithMore((chosen or usual or 60) + more, minutes_words(more), titles)
 
 
 def misses(stored: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.day_wishes import ALL_MINUTES
 
@@ -80,18 +81,13 @@ def read_my_day(given: QueryDict) -> dict[str, Any]:
         values["minutes"] = None
     elif minutes == ALL:
         values["minutes"] = ALL_MINUTES
-    elif _is_count(minutes):
-        values["minutes"] = int(minutes)
+    elif (count := whole_number(minutes, 1, MOST)) is not None:
+        values["minutes"] = count
     for name, known in (("kind", (*KINDS, "sore")), ("place", PLACES)):
         tapped = given.get(name)
         if tapped == USUAL or tapped in known:
             values[name] = "" if tapped == USUAL else tapped
     return values
-
-
-def _is_count(given: str) -> bool:
-    is_number = given.isascii() and given.isdecimal() and len(given) < 4
-    return is_number and 0 < int(given) <= MOST
 
 
 def _minutes(minutes: int | None, usual: int) -> str:

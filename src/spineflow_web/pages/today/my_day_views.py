@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from spineflow.planning.day_plan import WIDEST_WINDOW
 from spineflow_web.actions import my_day, planning
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.today.my_day import read_my_day
 from spineflow_web.pages.today.said import say_changes
+from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store.catalogue import catalogue
-
-WIDEST = 120
 
 
 @for_screened
@@ -23,9 +23,9 @@ WIDEST = 120
 def today_wish(request: ScreenedRequest) -> HttpResponse:
     """Minutes, kind of day, place; or windows that reach further today."""
     values = read_my_day(request.POST)
-    wider = request.POST.get("wider", "")
-    if wider.isascii() and wider.isdecimal() and len(wider) < 4 and int(wider) <= WIDEST:
-        values["wider"] = int(wider)
+    wider = whole_number(request.POST.get("wider", ""), 0, WIDEST_WINDOW)
+    if wider is not None:
+        values["wider"] = wider
     return _wished(request, values)
 
 

@@ -17,9 +17,9 @@ from spineflow.vocabulary.disposition import Clearance, Disposition
 from spineflow_web.actions.rescreen import content_seen, put_aside
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.prescribed.words import often
+from spineflow_web.pages.reasons import saved_reason_sentences
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.today.clock_words import clock_words
-from spineflow_web.pages.today.item_view import reason_sentences
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
 
@@ -83,7 +83,7 @@ def notes(
         prompts=prompt_views(plan.get("prompts", ())),
         prescribed=[_prescribed(each, done, clock) for each in plan.get("prescribed", ())],
         prescribed_out=[
-            (each["title"], " ".join(reason_sentences(each["reasons"])))
+            (each["title"], " ".join(saved_reason_sentences(each["reasons"])))
             for each in plan.get("prescribed_left_out", ())
         ],
         may_be_examined=bool(screened.unexamined),

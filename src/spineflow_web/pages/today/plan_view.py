@@ -1,6 +1,5 @@
 """The day as the template reads it: a line of sittings, the next one large, water and the rest."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -9,12 +8,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from spineflow.planning.day_plan import in_parts
+from spineflow.vocabulary.ids import HYDRATION
 from spineflow.vocabulary.timing import minutes_of
 from spineflow_web.actions.session import has_guide
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.today.clock_words import clock_words, part_of_day
 from spineflow_web.pages.today.drawn import DrawnItem, draw_item, draw_left_out
-from spineflow_web.pages.today.item_view import WATER
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -73,7 +73,7 @@ def day_view(saved: Mapping[str, Any], done: Done, *, clock: str, over: int) -> 
     """The words of one stored plan, whose first sittings, `over` of them, are over."""
     planned = saved["plan"]["sittings"]
     water = _water(item for sitting in planned for item in sitting["items"])
-    told = done._replace(practised=done.practised - in_parts(planned))
+    told = done._replace(practised=done.practised - saved_in_parts(planned))
     steps = {step["item"]: step for step in saved.get("progress", ())}
     sittings = [_sitting(each, told, clock, at < over, steps) for at, each in enumerate(planned)]
     shown = [sitting for sitting in sittings if sitting.items]
@@ -89,10 +89,9 @@ def _comes(sitting: SittingView) -> bool:
     return not (sitting.is_past or sitting.is_any_time or sitting.is_done)
 
 
-def in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """What is spread over several sittings: only a finished sitting tells which part is done."""
-    counted = Counter(item["item"] for sitting in planned for item in sitting["items"])
-    return frozenset(item for item, times in counted.items() if times > 1)
+def saved_in_parts(planned: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    """What a saved plan spreads over several sittings."""
+    return in_parts([item["item"] for item in sitting["items"]] for sitting in planned)
 
 
 def _sitting(
@@ -118,7 +117,7 @@ def _sitting(
                 step=steps.get(item["item"]),
             )
             for item in sitting["items"]
-            if item["item"] != WATER
+            if item["item"] != HYDRATION
         ],
         is_past=is_past and not is_any_time,
         is_any_time=is_any_time,
@@ -152,7 +151,7 @@ def _parts(sittings: Iterable[SittingView]) -> list[PartOfDay]:
 
 
 def _water(items: Iterable[Mapping[str, Any]]) -> Water | None:
-    planned = next((item for item in items if item["item"] == WATER), None)
+    planned = next((item for item in items if item["item"] == HYDRATION), None)
     if planned is None:
         return None
     glasses = planned["dose"].get("glasses")

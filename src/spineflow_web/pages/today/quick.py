@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from spineflow.records.summary import DaySummary
-from spineflow.vocabulary.timing import minutes_of
+from spineflow.vocabulary.ids import WALKING
+from spineflow.vocabulary.timing import minute_of_day, minutes_of
 from spineflow_web.pages.today.dose_words import minutes_words
 from spineflow_web.pages.today.log_view import drunk_glasses
 from spineflow_web.store.people import KnownPerson
@@ -17,7 +18,6 @@ from spineflow_web.store.people import KnownPerson
 SHOWN = 3
 PAIN_LASTS_HOURS = 4
 """So long a number for pain still stands for *now*."""
-WALKING = "walking"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +77,13 @@ def _awake_share(person: KnownPerson, now: datetime) -> float:
     """How much of the waking day is over, from 0 to 1."""
     wake, sleep = minutes_of(person.wake), minutes_of(person.sleep)
     awake = (sleep - wake) % (24 * 60) or 24 * 60
-    since = (now.hour * 60 + now.minute - wake) % (24 * 60)
+    since = (minute_of_day(now) - wake) % (24 * 60)
     return min(since / awake, 1.0)
 
 
 def _walk_left(plan: Mapping[str, Any], summary: DaySummary, now: datetime) -> int:
     """Minutes of the next walk that is due and not walked; 0 for none."""
-    minutes = now.hour * 60 + now.minute
+    minutes = minute_of_day(now)
     due = [
         round(item["dose"].get("minutes") or 0)
         for sitting in plan["sittings"]

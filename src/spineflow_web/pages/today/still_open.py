@@ -8,7 +8,7 @@ from spineflow_web.actions.session import has_guide
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.today.clock_words import clock_words
 from spineflow_web.pages.today.drawn_day import LASTS_MINUTES
-from spineflow_web.pages.today.plan_view import Done, in_parts
+from spineflow_web.pages.today.plan_view import Done, saved_in_parts
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 
@@ -30,7 +30,7 @@ def still_open(
     content = catalogue()
     timed = {each.id: say(each.title) for each in content.programme.sittings if each.uses_minutes}
     planned = stored["plan"]["sittings"]
-    told = done.practised - in_parts(planned)
+    told = done.practised - saved_in_parts(planned)
     found = []
     for each in planned:
         over = minutes_of(each["starts"]) + LASTS_MINUTES <= now

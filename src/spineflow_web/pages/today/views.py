@@ -7,6 +7,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from spineflow.vocabulary.disposition import Disposition
+from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions import my_day as actions
 from spineflow_web.actions import planning
 from spineflow_web.actions.session_end import asks_about_morning
@@ -55,7 +56,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         page = show_page(request, "today/no_time.html", empty)
         keep_for_today(page, person, now)
         return page
-    minutes = now.hour * 60 + now.minute
+    minutes = minute_of_day(now)
     done = Done(frozenset(summary.practised), frozenset(summary.finished))
     day = draw_day(saved, done, clock=person.clock, now=minutes)
     glasses = len(day.water.glasses) if day.water and day.water.glasses else None
