@@ -10,6 +10,7 @@ from spineflow.planning.explain.changes import changes
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import DayKind, DaySoFar, PlanRequest
 from spineflow.planning.terms import FLARE, terms_of
+from spineflow.records.usual_pain import usual_pain
 from spineflow.vocabulary.timing import clock_of, minute_of_day
 from spineflow_web.actions.beside_plan import (
     PRESCRIBED,
@@ -182,7 +183,16 @@ def _terms(person: KnownPerson, request: PlanRequest) -> dict[str, Any]:
         "place": wishes.place,
         "phase": phase,
         "wants": sorted(wishes.wants),
+        "usual_pain": _usual_pain(person, request.on),
     }
+
+
+def _usual_pain(person: KnownPerson, on: date) -> float | None:
+    """As it was before this date; None where too little of it was told."""
+    rules = catalogue().planning
+    back = timedelta(days=round(rules.number("usual_pain_days")))
+    days = summaries.between(person.id, on - back, on - timedelta(days=1))
+    return usual_pain(days.values(), round(rules.number("usual_pain_least")))
 
 
 def _late(request: PlanRequest, now: datetime) -> dict[str, Any]:

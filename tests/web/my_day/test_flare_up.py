@@ -64,6 +64,37 @@ def test_worse_in_the_middle_of_a_session_leaves_only_what_was_done_of_it(
     assert set(items(plan())) - gentle == set(names[:done]) - gentle
 
 
+ABOVE = "Your pain is 2 points or more above its usual"
+
+
+def hurt(client: Any, clock: Any, days: list[int], today: int) -> str:
+    """Today's page of who told these numbers on the days before, and this one now."""
+    for back, pain in enumerate(reversed(days), start=1):
+        clock.move_to(EARLY - timedelta(days=back))
+        client.post(reverse("log_pain"), {"pain": pain})
+    clock.move_to(EARLY)
+    told(client, "replan")  # the day was planned before these days were told
+    return told(client, "log_pain", pain=str(today))
+
+
+@pytest.mark.parametrize(
+    ("days", "today", "is_said"),
+    [([3, 4, 3], 5, True), ([3, 4, 3], 4, False), ([3, 4], 9, False), ([8, 1, 1, 1], 3, True)],
+)
+def test_pain_well_above_its_usual_is_said_beside_the_way_to_gentle_days(
+    maria: Any, clock: Any, days: list[int], today: int, is_said: bool
+) -> None:
+    page = hurt(maria, clock, days, today)
+    assert (ABOVE in page) is is_said
+    assert ("Begin gentle days" in page) is is_said
+
+
+def test_gentle_days_are_not_offered_on_gentle_days(maria: Any, clock: Any) -> None:
+    assert ABOVE in hurt(maria, clock, [2, 2, 2], 6)
+    check(maria)
+    assert ABOVE not in maria.get(reverse("today")).content.decode()
+
+
 def test_better_again_begins_the_way_back_today(maria: Any, clock: Any) -> None:
     check(maria)
     clock.move_to(EARLY + timedelta(days=1))

@@ -1,7 +1,9 @@
 """The diary of the day as the template reads it: what was told, and what can be taken back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,8 +13,9 @@ from django.utils.translation import ngettext
 from spineflow.nourishment.drinks import counted_ml
 from spineflow.planning.items.water import added_ml, glasses_for_heat
 from spineflow.records.summary import DaySummary, Mark, MarkKind
+from spineflow.records.usual_pain import latest_pain
 from spineflow.vocabulary.ids import HYDRATION
-from spineflow_web.pages.sentences import listed
+from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.today.clock_words import clock_words
 from spineflow_web.pages.today.dose_words import minutes_words
 from spineflow_web.store.catalogue import catalogue
@@ -35,13 +38,20 @@ class LogView:
     pain_undo: UUID | None
     walked: str
     walk_undo: UUID | None
+    above_usual: str
+    """That the pain stands above its usual as in a flare-up; empty where it does not, or where no
+    usual is known."""
     scale: range = range(11)
 
 
 def log_view(
-    person: KnownPerson, screened: Screened, summary: DaySummary, glasses: int | None
+    person: KnownPerson,
+    screened: Screened,
+    summary: DaySummary,
+    terms: Mapping[str, Any],
+    glasses: int | None,
 ) -> LogView:
-    """The words of the day's diary; `glasses` is what the plan asks for."""
+    """The words of the day's diary; `terms` are its plan's, `glasses` is what that asks for."""
     pains, drunk = summary.of("before", "after", "now"), drunk_glasses(person, summary)
     return LogView(
         counts_water=glasses is not None and counts_water(screened),
@@ -52,7 +62,16 @@ def log_view(
         pain_undo=_last(summary, "now"),
         walked=_walked(summary),
         walk_undo=_last(summary, "walk"),
+        above_usual=_above_usual(summary, terms),
     )
+
+
+def _above_usual(summary: DaySummary, terms: Mapping[str, Any]) -> str:
+    pain, usual = latest_pain(summary), terms.get("usual_pain")
+    if pain is None or usual is None or terms.get("phase") != "usual":
+        return ""
+    rise = catalogue().constraints["flare_pain_rise"]
+    return say(rise.sentence) if pain - usual >= (rise.value or 0) else ""
 
 
 def drunk_glasses(person: KnownPerson, summary: DaySummary) -> int:

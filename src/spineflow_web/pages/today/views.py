@@ -74,7 +74,7 @@ def today(request: ScreenedRequest) -> HttpResponse:
         "with_more": with_more(saved.plan, person.minutes),
         "misses": misses(saved.plan),
         "day_log": words,
-        "log": log_view(person, screened, summary, glasses),
+        "log": log_view(person, screened, summary, terms, glasses),
         "quick": quick_taps(
             person,
             saved.plan["plan"],
