@@ -43,6 +43,13 @@ def test_nothing_is_said_about_nothing() -> None:
     assert shown(Ground(TODAY)) == ()
 
 
+def test_feeling_very_ill_is_spoken_to_without_a_fever_too() -> None:
+    assert shown(Ground(TODAY, values={"feels_very_unwell": (True,)})) == (
+        "very_ill_without_fever",
+    )
+    assert shown(Ground(TODAY, values={"feels_very_unwell": (False,), "fever_now": (True,)})) == ()
+
+
 def test_strong_pain_on_most_days() -> None:
     strong = {0: 8, 1: 7, 2: 9, 3: 2}
     assert "strong_pain_most_days" in shown(Ground(TODAY, rated(strong)))
@@ -76,12 +83,15 @@ def test_falls_by_the_answer() -> None:
 
 
 def test_every_prompt_says_that_one_can_go_on() -> None:
-    """They never block, and say so."""
-    assert all("You can go on here as usual." in " ".join(p.text.split()) for p in PROMPTS)
+    """They never block, and say so; but who feels very ill is asked to rest."""
+    asks_to_rest = {
+        p.id for p in PROMPTS if "You can go on here as usual." not in " ".join(p.text.split())
+    }
+    assert asks_to_rest == {"very_ill_without_fever"}
 
 
 def test_a_prompt_without_its_numbers_is_refused() -> None:
-    entry = next(iter(PROMPTS)).model_dump()
+    entry = CATALOGUE.prompts["strong_pain_most_days"].model_dump()
     with pytest.raises(ValueError):
         RoutinePrompt.model_validate({**entry, "rated_min": None})
 

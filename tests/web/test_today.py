@@ -78,6 +78,12 @@ def test_the_date_is_the_persons_own(client: Any) -> None:
         assert "Tuesday, 24 November" in today(client)
 
 
+def test_who_feels_very_ill_is_asked_not_to_exercise(client: Any) -> None:
+    enter(client, feels_very_unwell=True)
+    page = today(client).split("<main")[1]
+    assert page.index("Please do not exercise today.") < page.index("Next")
+
+
 def test_a_look_costs_at_most_seven_queries(client: Any) -> None:
     enter(client)
     today(client)
