@@ -150,11 +150,13 @@ class DayLog extends HTMLElement {
     this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
   }
 
-  /** A session done here still stands on the page as it came from the server. */
+  /** A session done here still stands on the page as it came from the server: no more as the next thing. */
   #paintDone(finished) {
     for (const sitting of new Set(finished.map(({ payload }) => payload.sitting))) {
       for (const way of this.querySelectorAll(`a[href="/session/${sitting}/"], a[href="/prescribed/${sitting}/"]`)) {
-        way.closest("section.next, li")?.append(make("p", { class: "here" }, this.#told.words?.done ?? ""));
+        if (!way.closest("section.next, li")) continue;
+        (way.closest("p") ?? way).before(make("p", { class: "here" }, this.#told.words?.done ?? ""));
+        way.classList.add("quiet");
       }
     }
   }

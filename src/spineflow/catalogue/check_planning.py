@@ -46,7 +46,8 @@ SENTENCES = frozenset(
     {
         "already_done_today", "another_sitting_there", "breathing_daily", "chosen_time",
         "cleared_only", "clinician_asked_first", "daily_programme", "day_added", "day_left_out",
-        "day_moved", "day_shortened", "day_unchanged", "ease_off_next", "easier_level",
+        "day_moved", "day_shortened", "day_skipped", "day_unchanged", "ease_off_next",
+        "easier_level",
         "equipment_at_home", "fits_the_minutes", "food_suits_you", "from_now_on",
         "inside_your_windows", "never_asked_for", "no_variant_here", "not_worth_a_place",
         "numbers_hidden", "one_alternative_chosen", "one_food_idea", "order_of_the_sitting",

@@ -106,7 +106,7 @@ def _plan_and_save(
             TERMS: {
                 **_terms(person, request),
                 **(_late(request, now) if before is None else {}),
-                **(_news(before, plan) if before is not None and unasked else {}),
+                **(_news(before, plan, request) if before is not None and unasked else {}),
             },
         },
         screening_id=screened.id,
@@ -206,12 +206,16 @@ def _late(request: PlanRequest, now: datetime) -> dict[str, Any]:
     return {"from": clock_of(minutes)} if late else {}
 
 
-def _news(before: SavedPlan, after: DayPlan | NoPlan) -> dict[str, Any]:
+def _news(before: SavedPlan, after: DayPlan | NoPlan, request: PlanRequest) -> dict[str, Any]:
     """What is different in a plan that nobody asked for: the sentence, and what it names."""
     if isinstance(after, NoPlan) or before.content_version != catalogue().version:
         return {}
-    reasons, items = changes(day_of(before), after).headline
-    return {"news": {"id": reasons[0].id, "items": list(items)}} if items else {}
+    different = changes(day_of(before), after)
+    reasons, items = different.headline
+    skipped = request.so_far.skipped if request.so_far else frozenset()
+    is_own = bool(different.dropped) and skipped.issuperset(different.dropped)
+    name = "day_skipped" if is_own else reasons[0].id
+    return {"news": {"id": name, "items": list(items)}} if items else {}
 
 
 def _with_levels(person: KnownPerson, on: date) -> KnownPerson:
