@@ -85,6 +85,9 @@ def test_who_feels_very_ill_is_asked_not_to_exercise(client: Any) -> None:
     enter(client, feels_very_unwell=True)
     page = today(client).split("<main")[1]
     assert page.index("Please do not exercise today.") < page.index("Next")
+    assert "call 999 now" in page, "the number of her country"
+    settings, name = client.get(reverse("settings")).content.decode(), "Safety questions"
+    assert f"under Settings, {name}." in page and f"<span>{name}</span>" in settings
 
 
 def test_a_page_is_never_taken_for_newer_than_the_plan_it_shows(
