@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.store.models import EventRecord
 from spineflow_web.store.people import KnownPerson
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_home")]
@@ -93,6 +95,27 @@ def test_what_was_told_elsewhere_comes_with_the_next_look(page: Page, at_home: K
     glasses(page, 2)
     expect(said).to_be_visible()  # what was said of the tap stays until the next one
     assert page.evaluate("window.isSamePage")
+
+
+def test_a_number_half_typed_stays_with_the_food_it_is_for(page: Page, at_home: KnownPerson) -> None:
+    page.goto(reverse("food_diary"))
+    entries = page.locator("li.entry")
+    for n in range(2):
+        page.locator(".tap-row button").nth(n).click()
+        expect(entries).to_have_count(n + 1)
+    name = entries.last.locator(".name").inner_text()
+    for entry, typed in ((entries.first, "999"), (entries.last, "150")):
+        entry.get_by_text("Change").click()
+        entry.get_by_label("How much").fill(typed)
+    now = datetime.now(UTC)
+    first = EventRecord.objects.filter(kind="food_eaten").earliest("seq")
+    undo = new_event(at_home, "correction", {"void": True}, now=now, replaces=first.pk)
+    keep(at_home.id, [undo], now=now)  # on another device
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    expect(entries).to_have_count(1)
+    expect(entries.locator(".name")).to_have_text(name)
+    expect(entries.get_by_label("How much")).to_have_value("150")
+    expect(entries.locator("details")).to_have_attribute("open", "")
 
 
 TREES = """async (seed) => {
