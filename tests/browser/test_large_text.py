@@ -1,4 +1,4 @@
-"""Text that somebody has set larger in the browser: what stays at the foot of a page hides nothing."""
+"""With text that somebody has set larger: what stays at the foot of a page hides nothing."""
 
 from __future__ import annotations
 

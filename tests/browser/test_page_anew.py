@@ -97,7 +97,9 @@ def test_what_was_told_elsewhere_comes_with_the_next_look(page: Page, at_home: K
     assert page.evaluate("window.isSamePage")
 
 
-def test_a_number_half_typed_stays_with_the_food_it_is_for(page: Page, at_home: KnownPerson) -> None:
+def test_a_number_half_typed_stays_with_the_food_it_is_for(
+    page: Page, at_home: KnownPerson
+) -> None:
     page.goto(reverse("food_diary"))
     entries = page.locator("li.entry")
     for n in range(2):
