@@ -50,6 +50,21 @@ def test_a_tap_keeps_the_place_of_who_reads(page: Page) -> None:
     assert page.evaluate(SAYS) == shown
 
 
+def test_a_key_held_too_long_tells_nothing_that_nobody_meant(page: Page) -> None:
+    page.goto("/")
+    card = page.locator("section[aria-labelledby=pain]")
+    card.get_by_role("button", name="7", exact=True).click()
+    undo = card.get_by_role("button", name="Take the last one back")
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(undo).to_have_count(0)
+    expect(card.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("sync-line[data-waiting='0']").wait_for(state="attached")
+    kinds = EventRecord.objects.order_by("seq").values_list("kind", flat=True)
+    assert list(kinds) == ["pain_rated", "correction"]
+
+
 def test_taps_in_quick_succession_all_count(page: Page) -> None:
     page.goto("/")
     for _ in range(4):
