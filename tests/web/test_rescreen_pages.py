@@ -55,13 +55,14 @@ def answer_all(client: Client, person: KnownPerson, **told: Any) -> None:
     """Every question that stands open, as the pages ask them; neutral where nothing is told."""
     for _turn in range(80):
         url = client.get(reverse("safety"))["Location"]
-        if not url.startswith("/safety/screen/"):
+        if not url.startswith(("/safety/screen/", "/safety/question/")):
             return
-        shown = url.rstrip("/").rsplit("/", 1)[1]
+        shown = url.split("?")[0].rstrip("/").rsplit("/", 1)[1]
         draft = screening.draft_of(person.id)
         for each, questions in visible_screens(catalogue().safety, draft):
-            if each.id == shown:
-                given = {q.key: told.get(q.key, q.neutral) for q in questions}
+            asked = [q for q in questions if shown in (each.id, q.key)]
+            if asked:
+                given = {q.key: told.get(q.key, q.neutral) for q in asked}
         words = {True: "yes", False: "no"}
         client.post(url, {key: words.get(value, value) for key, value in given.items()})
     raise AssertionError("the questions never ended")

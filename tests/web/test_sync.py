@@ -177,6 +177,9 @@ def test_a_yes_sent_later_opens_the_questions_or_is_not_kept(
     assert send(client, told)[0]["status"] == "accepted"
     screened = current_screening(maria, NOON.date())
     assert screened is not None and not screened.is_settled
+    way = [url for url, _status in client.get(reverse("today"), follow=True).redirect_chain]
+    assert way[-1].startswith(reverse("safety_question", args=["leg_weakness"])), way
+    assert "leg_numbness" in way[-1], "what was marked is asked first, and then what goes with it"
 
 
 def test_pain_told_on_a_device_has_the_same_consequences(

@@ -79,7 +79,7 @@ def test_a_yes_ends_it_and_is_sent_first(house: House) -> None:
         expect(heading(page)).to_have_text("Safety card")
         house.open_up()
         page.goto("/session/walk/")  # not the walk: what was told has closed it
-        page.wait_for_url("**/safety/**")
+        page.wait_for_url("**/safety/question/leg_weakness/**")  # what was marked comes first
         assert house.events[0][1] == "quick_check"
         house.shut()
         page.goto("/session/walk/")

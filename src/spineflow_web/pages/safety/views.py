@@ -27,6 +27,7 @@ from spineflow_web.pages.safety.question_view import all_asked, asked
 from spineflow_web.pages.safety.read_answers import WHOLE_PAGE, Read, read_asked, read_ticks
 from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import say
+from spineflow_web.pages.session.questions_url import marked_url
 from spineflow_web.pages.setup.steps import (
     ABOUT_SCREEN,
     first_open_step,
@@ -56,8 +57,8 @@ class ScreenPage:
 @for_person
 @require_http_methods(["GET"])
 def safety(request: PersonRequest) -> HttpResponse:
-    """To the first open question; when none is open, to the list of all."""
-    return redirect(next_url(request))
+    """To what was marked today, then to the first open question; with none, to the list of all."""
+    return redirect(marked_url(request.person, request.now.date()) or next_url(request))
 
 
 @for_person
