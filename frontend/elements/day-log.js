@@ -95,9 +95,9 @@ class DayLog extends HTMLElement {
     this.#renew();
   }
 
-  /** The server knows more than the page, and nothing waits here. */
+  /** The server knows more than the page, and nothing waits here; what it refused never arrives. */
   get #canCatchUp() {
-    return this.#isBehind && this.#queue?.status === "saved";
+    return this.#isBehind && this.#queue?.waiting.length === 0;
   }
 
   /** The page comes anew once all has arrived, but never while something is being told. */

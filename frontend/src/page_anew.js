@@ -19,9 +19,18 @@ export async function comeAnew() {
   if (fresh?.title !== document.title) return location.reload();
   const held = document.activeElement;
   const room = held?.closest("section, nav");
+  const kind = held?.closest("form")?.dataset.log;
   meet(document.querySelector("main"), document.adoptNode(fresh.querySelector("main")));
-  if (held && !held.isConnected && room?.isConnected) room.querySelector("button, a")?.focus({ preventScroll: true });
+  if (held && !held.isConnected && room?.isConnected) takePlace(room, kind);
   document.dispatchEvent(new CustomEvent(ANEW));
+}
+
+/** The focus goes on to what tells the same, else to the name of the part: who holds a key too long tells nothing else. */
+function takePlace(room, kind) {
+  const same = kind && room.querySelector(`form[data-log="${kind}"] button`);
+  const place = same || room.querySelector("h2") || room;
+  if (!same) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
 }
 
 /** Our own page, from our own server; what is parsed so never runs. */

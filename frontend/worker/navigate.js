@@ -33,6 +33,8 @@ export async function navigate(site, keptPages, event) {
     event.waitUntil(noticed(pages, path, answer).catch(() => {}));
     return answer;
   } catch (problem) {
+    // A page that comes anew stays as it is: what was kept is older than what was just told.
+    if (event.request.mode !== "navigate") throw problem;
     return (await kept(pages, path)) ?? Promise.reject(problem);
   }
 }

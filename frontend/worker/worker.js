@@ -33,7 +33,7 @@ export function begin(site) {
     const { request } = event;
     const url = new URL(request.url);
     if (url.origin !== location.origin) return;
-    // A page that comes anew in its place is asked for as one that is opened.
+    // A page that comes anew in its place is asked for as one that is opened, but of the server only.
     if (request.mode !== "navigate" && request.headers.get("Accept") !== "text/html") {
       if (request.method === "GET" && site.files.includes(url.pathname)) event.respondWith(fromShell(site, request));
       return;

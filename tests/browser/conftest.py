@@ -37,8 +37,8 @@ def chromium_of(*names: str) -> str:
     return path
 
 
-def launch(driver: Playwright, path: str) -> Browser:
-    flags = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
+def launch(driver: Playwright, path: str, *more: str) -> Browser:
+    flags = [*more, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
     flags += ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     flags += ["--no-sandbox"] if os.geteuid() == 0 else []
     return driver.chromium.launch(executable_path=path, args=flags)

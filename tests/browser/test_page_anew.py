@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from spineflow_web.actions.recording import keep, new_event
+from spineflow_web.store.models import EventRecord
 from spineflow_web.store.people import KnownPerson
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_home")]
@@ -46,6 +48,21 @@ def test_a_tap_keeps_the_place_of_who_reads(page: Page) -> None:
     page.reload()
     page.locator("sync-line[data-waiting='0']").wait_for(state="attached")
     assert page.evaluate(SAYS) == shown
+
+
+def test_a_key_held_too_long_tells_nothing_that_nobody_meant(page: Page) -> None:
+    page.goto("/")
+    card = page.locator("section[aria-labelledby=pain]")
+    card.get_by_role("button", name="7", exact=True).click()
+    undo = card.get_by_role("button", name="Take the last one back")
+    undo.focus()
+    page.keyboard.press("Enter")
+    expect(undo).to_have_count(0)
+    expect(card.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.locator("sync-line[data-waiting='0']").wait_for(state="attached")
+    kinds = EventRecord.objects.order_by("seq").values_list("kind", flat=True)
+    assert list(kinds) == ["pain_rated", "correction"]
 
 
 def test_taps_in_quick_succession_all_count(page: Page) -> None:
@@ -93,6 +110,29 @@ def test_what_was_told_elsewhere_comes_with_the_next_look(page: Page, at_home: K
     glasses(page, 2)
     expect(said).to_be_visible()  # what was said of the tap stays until the next one
     assert page.evaluate("window.isSamePage")
+
+
+def test_a_number_half_typed_stays_with_the_food_it_is_for(
+    page: Page, at_home: KnownPerson
+) -> None:
+    page.goto(reverse("food_diary"))
+    entries = page.locator("li.entry")
+    for n in range(2):
+        page.locator(".tap-row button").nth(n).click()
+        expect(entries).to_have_count(n + 1)
+    name = entries.last.locator(".name").inner_text()
+    for entry, typed in ((entries.first, "999"), (entries.last, "150")):
+        entry.get_by_text("Change").click()
+        entry.get_by_label("How much").fill(typed)
+    now = datetime.now(UTC)
+    first = EventRecord.objects.filter(kind="food_eaten").earliest("seq")
+    undo = new_event(at_home, "correction", {"void": True}, now=now, replaces=first.pk)
+    keep(at_home.id, [undo], now=now)  # on another device
+    page.evaluate("() => dispatchEvent(new Event('online'))")
+    expect(entries).to_have_count(1)
+    expect(entries.locator(".name")).to_have_text(name)
+    expect(entries.get_by_label("How much")).to_have_value("150")
+    expect(entries.locator("details")).to_have_attribute("open", "")
 
 
 TREES = """async (seed) => {

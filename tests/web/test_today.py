@@ -13,9 +13,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from spineflow_web.actions import planning
+from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.pages.sentences import notice
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import DayPlanRecord, Person, ScreeningRecord
+from spineflow_web.store.people import KnownPerson
 from tests.household import add_account, settle
 
 pytestmark = pytest.mark.django_db
@@ -82,6 +85,27 @@ def test_who_feels_very_ill_is_asked_not_to_exercise(client: Any) -> None:
     enter(client, feels_very_unwell=True)
     page = today(client).split("<main")[1]
     assert page.index("Please do not exercise today.") < page.index("Next")
+    assert "call 999 now" in page, "the number of her country"
+    settings, name = client.get(reverse("settings")).content.decode(), "Safety questions"
+    assert f"under Settings, {name}." in page and f"<span>{name}</span>" in settings
+
+
+def test_a_page_is_never_taken_for_newer_than_the_plan_it_shows(
+    client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another device tells something in the same moment: this page has to be asked for again."""
+    enter(client)
+    today(client)
+    read = planning.todays_plan
+
+    def told_meanwhile(person: KnownPerson, *given: Any, **named: Any) -> Any:
+        saved = read(person, *given, **named)
+        now = named["now"]
+        keep(person.id, [new_event(person, "water_drunk", {"glasses": 1}, now=now)], now=now)
+        return saved
+
+    monkeypatch.setattr(planning, "todays_plan", told_meanwhile)
+    assert '"seq": 0,' in today(client)
 
 
 def test_a_look_costs_at_most_seven_queries(client: Any) -> None:

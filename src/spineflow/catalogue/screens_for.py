@@ -88,7 +88,8 @@ def _lines(catalogue: Catalogue, cases: list[Case]) -> Iterator[str]:
     yield from _listed(
         "When everything is asked again", [rule.sentence for rule in catalogue.due_rules]
     )
-    prompts = [f"{each.title}. {each.text}" for each in catalogue.prompts.values()]
+    texts = [f"{each.title}. {each.text}" for each in catalogue.prompts.values()]
+    prompts = [text.replace("{emergency_number}", "the emergency number") for text in texts]
     yield from _listed("Good reasons to see a clinician that block nothing", prompts)
 
 

@@ -29,6 +29,7 @@ class RoutinePrompt(SourcedEntry):
     id: Id
     title: Text
     text: Text
+    """It may hold `{emergency_number}`, which the page fills in."""
     rule: Literal["pain_high", "pain_not_better", "pressure_high", "answer"]
     when: str = ""
     pain_min: int | None = Field(default=None, ge=0, le=10)

@@ -57,3 +57,16 @@ def test_a_refused_entry_stays_in_sight(house: House) -> None:
         line.get_by_role("button", name="Let it go").click()
         expect(summary).to_be_hidden()
         says(page, SENT)
+
+
+def test_what_arrives_beside_a_refused_entry_is_shown(house: House) -> None:
+    with house.browser() as page:
+        lay_by(page)
+        says(page, SENT)
+        page.evaluate(TOLD)
+        page.evaluate("dispatchEvent(new Event('online'))")
+        refused = page.locator("sync-line .more > summary")
+        expect(refused).to_have_text("Not taken by the server, still on this device: 1")
+        page.locator("button.glass").first.click()
+        expect(page.locator("section[aria-labelledby=water] .told-now")).to_contain_text("1 of")
+        expect(refused).to_be_visible()

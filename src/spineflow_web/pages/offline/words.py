@@ -75,7 +75,7 @@ def sync_words() -> dict[str, Any]:
 def day_log_words(person: KnownPerson, on: date) -> dict[str, Any]:
     """For the diary and the taps of food and drinks: words, and what an entry says of its place.
 
-    `seq` says up to where the page tells the log; a page asks for it before it reads anything, so
+    `seq` says up to where the page tells the log; a page asks for it before it reads the day, so
     that it is never taken for newer than it is.
     """
     return {

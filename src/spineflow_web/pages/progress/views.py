@@ -85,4 +85,4 @@ def _prompts(person: KnownPerson, on: date, screened: Screened | None) -> list[P
     """Good reasons to see a clinician; while the gate is closed, it speaks alone."""
     if screened is None or not screened.is_settled or is_closed(screened):
         return []
-    return prompt_views(prompts_today(person, screened, on))
+    return prompt_views(prompts_today(person, screened, on), person)

@@ -18,9 +18,10 @@ from spineflow_web.actions.rescreen import content_seen, put_aside
 from spineflow_web.pages.doors import ScreenedRequest, for_screened
 from spineflow_web.pages.prescribed.words import often
 from spineflow_web.pages.reasons import saved_reason_sentences
-from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.sentences import fill, listed, say
 from spineflow_web.pages.today.clock_words import clock_words
 from spineflow_web.store.catalogue import catalogue
+from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 
 LEVELS: Mapping[Disposition | None, Callable[[], str]] = {
@@ -74,14 +75,14 @@ class Notes:
 
 
 def notes(
-    screened: Screened, plan: Mapping[str, Any], finished: Iterable[str], clock: str
+    person: KnownPerson, screened: Screened, plan: Mapping[str, Any], finished: Iterable[str]
 ) -> Notes:
     """What stands beside a stored plan; costs no query."""
     done = set(finished)
     return Notes(
         content_change=content_change(screened),
-        prompts=prompt_views(plan.get("prompts", ())),
-        prescribed=[_prescribed(each, done, clock) for each in plan.get("prescribed", ())],
+        prompts=prompt_views(plan.get("prompts", ()), person),
+        prescribed=[_prescribed(each, done, person.clock) for each in plan.get("prescribed", ())],
         prescribed_out=[
             (each["title"], " ".join(saved_reason_sentences(each["reasons"])))
             for each in plan.get("prescribed_left_out", ())
@@ -106,11 +107,15 @@ def content_change(screened: Screened) -> ContentChange | None:
     )
 
 
-def prompt_views(ids: Iterable[str]) -> list[Prompt]:
-    """Prompts by their ids; one that the content lost is left away."""
+def prompt_views(ids: Iterable[str], person: KnownPerson) -> list[Prompt]:
+    """Prompts by their ids, with the numbers to call; one that the content lost is left away."""
     known = catalogue().prompts
     found = (known[name] for name in ids if name in known)
-    return [Prompt(each.id, say(each.title), say(each.text)) for each in found]
+    return [Prompt(each.id, say(each.title), _filled(each.text, person)) for each in found]
+
+
+def _filled(text: str, person: KnownPerson) -> str:
+    return fill(say(text), person.country, own_number=person.own_number)
 
 
 @for_screened

@@ -45,10 +45,10 @@ from spineflow_web.store.screening import Screened
 def today(request: ScreenedRequest) -> HttpResponse:
     """The day line. The first visit of a date makes its plan: the one GET that saves something."""
     person, screened, now = request.person, request.screened, request.now
-    saved = planning.todays_plan(person, screened, on=now.date(), now=now)
     words = day_log_words(person, now.date())
+    saved = planning.todays_plan(person, screened, on=now.date(), now=now)
     summary, yesterday = summaries.with_day_before(person.id, now.date())
-    beside = notes(screened, saved.plan, summary.finished, person.clock)
+    beside = notes(person, screened, saved.plan, summary.finished)
     terms = saved.plan.get("terms", {})
     its_day = my_day(terms, person.minutes)
     if saved.plan["plan"] is None:
