@@ -33,15 +33,23 @@ class DayLog extends HTMLElement {
   #isBehind = false;
   #named = "";
   #said = null;
+  #listening = null;
 
   connectedCallback() {
     this.#read();
     Device.open().then((device) => device.ownName()).then((name) => (this.#device = name), () => {});
     this.addEventListener("submit", (event) => this.#submit(event));
-    document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries));
-    document.addEventListener("log-read", ({ detail }) => this.#compare(detail.seq));
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    document.addEventListener("entries-known", ({ detail }) => this.#paint(detail.entries), { signal });
+    document.addEventListener("log-read", ({ detail }) => this.#compare(detail.seq), { signal });
     if (this.#line?.entries) this.#paint(this.#line.entries); // it may have been faster
     if (this.#line?.seq) this.#compare(this.#line.seq);
+  }
+
+  /** A day that comes anew without a plan has no diary. */
+  disconnectedCallback() {
+    this.#listening.abort();
   }
 
   /** The day the page is of, how far it tells the log, and its words. */
