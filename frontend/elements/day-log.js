@@ -1,8 +1,9 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
-import { comeAnew } from "../src/page_anew.js";
+import { comeAnew, OWN } from "../src/page_anew.js";
 import { fill } from "./session-player/words.js";
-import { make, show } from "./session-player/build.js";
+import { make } from "./session-player/build.js";
+import { drawKept } from "./kept-here.js";
 
 /**
  * <day-log>: the diary's forms on Today, and the taps for drinks and food. A tap is written on this
@@ -32,7 +33,6 @@ class DayLog extends HTMLElement {
   #busy = 0;
   #isBehind = false;
   #named = "";
-  #said = null;
   #listening = null;
 
   connectedCallback() {
@@ -72,14 +72,10 @@ class DayLog extends HTMLElement {
     if (!kind || !PAYLOADS[kind] || !queue) return;
     const data = new FormData(form, event.submitter);
     const replaces = kind === "correction" ? data.get("event") : null;
-    const at = Date.now();
-    const told = newEvent({
-      id: makeId(at), device: this.#device, kind, at, payload: PAYLOADS[kind](data, event.submitter), replaces,
-      timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
-    });
+    const told = this.#event(kind, PAYLOADS[kind](data, event.submitter), replaces);
     event.preventDefault();
     this.#named = event.submitter?.dataset.saved ?? "";
-    this.#said = null;
+    this.querySelector(`:scope > [${OWN}]`)?.remove();
     this.#keep(queue, told, form);
   }
 
@@ -127,14 +123,12 @@ class DayLog extends HTMLElement {
     await this.#renew(); // something may have been told, and have arrived, while the page was on its way
   }
 
-  /** What was saved last: it stands further down, out of sight. */
+  /** What was saved last: it stands further down, out of sight. Said once, it stays until the next tap. */
   #confirm() {
     const what = this.#named;
     this.#named = "";
-    if (what && this.#told.words?.saved) {
-      this.#said = make("p", { class: "told-now", role: "status" }, fill(this.#told.words.saved, { what }));
-    }
-    if (this.#said) this.prepend(this.#said);
+    if (!what || !this.#told.words?.saved) return;
+    this.prepend(make("p", { class: "told-now", role: "status", [OWN]: "" }, fill(this.#told.words.saved, { what })));
   }
 
   /** What is here and has not arrived, said where it was tapped. */
@@ -144,65 +138,21 @@ class DayLog extends HTMLElement {
     this.#isBehind ||= waiting.length > 0;
     // Until the page of the server says it, the line here does.
     if (!waiting.length && this.#canCatchUp) return void this.#renew();
-    const undone = new Set(waiting.map((event) => event.replaces).filter(Boolean));
-    for (const line of this.querySelectorAll(".here")) line.remove();
-    // What waits may be of yesterday; the page is of one day.
-    const today = waiting.filter((event) => event.local_date === this.#told.local_date && !undone.has(event.id));
-    this.#paintGlasses(today.filter((event) => event.kind === "water_drunk"));
-    for (const kind of TOLD) {
-      const own = waiting.filter((event) => event.kind === kind && event.entity === event.id && !undone.has(event.id));
-      const place = [...this.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
-      if (own.length && place) place.closest("section")?.append(this.#kept(own));
-    }
-    this.#paintDone(today.filter((event) => event.kind === "session_finished"));
-    this.#paintMorning(waiting.filter((event) => event.payload.when === "next_morning" && !undone.has(event.id)));
-  }
-
-  /** A session done here still stands on the page as it came from the server: no more as the next thing. */
-  #paintDone(finished) {
-    for (const sitting of new Set(finished.map(({ payload }) => payload.sitting))) {
-      for (const way of this.querySelectorAll(`a[href="/session/${sitting}/"], a[href="/prescribed/${sitting}/"]`)) {
-        if (!way.closest("section.next, li")) continue;
-        (way.closest("p") ?? way).before(make("p", { class: "here" }, this.#told.words?.done ?? ""));
-        way.classList.add("quiet");
-      }
-    }
-  }
-
-  /** The morning is told once: by this form, which the worker answers, or in the check before a session. */
-  #paintMorning(told) {
-    const form = this.querySelector("form[data-of]");
-    if (!form) return;
-    const own = told.filter((event) => event.entity === form.dataset.of);
-    show(form, !own.length);
-    if (own.length) form.after(this.#kept(own));
-  }
-
-  #paintGlasses(drunk) {
-    const glasses = [...this.querySelectorAll("button.glass")];
-    for (const [at, glass] of glasses.entries()) glass.classList.toggle("here-full", at < drunk.length);
-  }
-
-  #kept(own) {
-    const last = own.at(-1);
-    const { payload } = last;
-    const values = { n: own.length, pain: payload.pain, minutes: payload.minutes };
-    const isLoose = own.some(({ loose }) => loose);
-    const said = this.#told.words?.[isLoose ? "loose" : last.kind] ?? "";
-    const line = make("p", { class: "here" }, fill(said, values), " ");
-    const undo = make("button", { type: "button", class: "text-button" }, this.#told.words?.undo ?? "");
-    undo.addEventListener("click", () => this.#takeBack(last));
-    line.append(undo);
-    return line;
+    drawKept(this, waiting, {
+      date: this.#told.local_date, words: this.#told.words ?? {}, kinds: TOLD, takeBack: (event) => this.#takeBack(event),
+    });
   }
 
   #takeBack(event) {
+    return this.#keep(this.#queue, this.#event("correction", { void: true }, event.id), null);
+  }
+
+  #event(kind, payload, replaces) {
     const at = Date.now();
-    const told = newEvent({
-      id: makeId(at), device: this.#device, kind: "correction", at, payload: { void: true }, replaces: event.id,
+    return newEvent({
+      id: makeId(at), device: this.#device, kind, at, payload, replaces,
       timeZone: this.#told.time_zone, localDate: this.#told.local_date, contentVersion: this.#told.content_version,
     });
-    return this.#keep(this.#queue, told, null);
   }
 }
 

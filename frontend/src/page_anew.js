@@ -7,6 +7,9 @@ const READ = { headers: { Accept: "text/html" }, credentials: "same-origin", cac
 const NAMES = ["id", "aria-labelledby", "data-item", "data-log", "name"]; // by which two nodes are told to be the same
 const OF_THE_READER = "open"; // which folds are open is for the person to say
 
+/** Marks what a script of the page put there to stay, which the server knows nothing of. */
+export const OWN = "data-own";
+
 /** Dispatched on `document` once the page says what the server says. */
 export const ANEW = "page-anew";
 
@@ -46,7 +49,7 @@ export function meet(old, fresh) {
     return;
   }
   meetAttributes(old, fresh);
-  const was = [...old.childNodes];
+  const was = [...old.childNodes].filter((node) => !node.hasAttribute?.(OWN));
   const is = [...fresh.childNodes];
   const least = Math.min(was.length, is.length);
   let head = 0;

@@ -15,3 +15,6 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 WALKING, HYDRATION = "walking", "hydration_target"
 """The practices whose minutes and glasses follow rules of their own, so that code names them."""
+
+ABOUT_YOU = "about_you"
+"""The screen of age and sex, asked beside country and units: no symptom changes who somebody is."""

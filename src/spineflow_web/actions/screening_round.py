@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from spineflow.screening.questionnaire import applicable, next_screen
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.actions.alarm import Standing
 from spineflow_web.actions.screen_anew import Ground, screen_and_save
 from spineflow_web.actions.screening import current_screening
@@ -13,15 +14,12 @@ from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 from spineflow_web.store.write_gate import writing
 
-WHO_ONE_IS = "about_you"
-"""The screen of age and sex: who somebody is does not change with a symptom."""
-
 
 def emergency_keys() -> frozenset[str]:
     """Emergency questions but for those about who one is."""
     safety = catalogue().safety
     return frozenset(
-        key for key in safety.emergency_keys if safety.questions[key].screen != WHO_ONE_IS
+        key for key in safety.emergency_keys if safety.questions[key].screen != ABOUT_YOU
     )
 
 

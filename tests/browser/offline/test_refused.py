@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.at_home import barriers
 from tests.browser.offline.house import SENT, House, lay_by, says
@@ -21,14 +21,20 @@ TOLD = """async () => {
 """As a newer or broken client may have told it."""
 
 
+def refused(page: Page) -> Locator:
+    """Tells such an entry; the fold that names it once the server has refused it."""
+    lay_by(page)
+    says(page, SENT)
+    page.evaluate(TOLD)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    summary = page.locator("sync-line .more > summary")
+    expect(summary).to_have_text("Not taken by the server, still on this device: 1")
+    return summary
+
+
 def test_a_refused_entry_stays_in_sight(house: House) -> None:
     with house.browser() as page:
-        lay_by(page)
-        says(page, SENT)
-        page.evaluate(TOLD)
-        page.evaluate("dispatchEvent(new Event('online'))")
-        summary = page.locator("sync-line .more > summary")
-        expect(summary).to_have_text("Not taken by the server, still on this device: 1")
+        summary = refused(page)
         page.goto("/settings/")
         expect(summary).to_have_text("Not taken by the server, still on this device: 1")
         expect(page.locator("sync-line")).not_to_contain_text("arrived")
@@ -61,12 +67,7 @@ def test_a_refused_entry_stays_in_sight(house: House) -> None:
 
 def test_what_arrives_beside_a_refused_entry_is_shown(house: House) -> None:
     with house.browser() as page:
-        lay_by(page)
-        says(page, SENT)
-        page.evaluate(TOLD)
-        page.evaluate("dispatchEvent(new Event('online'))")
-        refused = page.locator("sync-line .more > summary")
-        expect(refused).to_have_text("Not taken by the server, still on this device: 1")
+        summary = refused(page)
         page.locator("button.glass").first.click()
         expect(page.locator("section[aria-labelledby=water] .told-now")).to_contain_text("1 of")
-        expect(refused).to_be_visible()
+        expect(summary).to_be_visible()

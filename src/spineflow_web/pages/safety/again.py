@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from spineflow.screening.questionnaire import next_screen, visible_screens
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.actions.rescreen import (
     asks_who_examined,
     got_help,
@@ -27,7 +28,6 @@ from spineflow_web.pages.safety.examined import SOMEBODY, WHO_EXAMINED, examiner
 from spineflow_web.pages.safety.gate import Told, told
 from spineflow_web.pages.safety.views import next_url
 from spineflow_web.pages.sentences import say
-from spineflow_web.pages.setup.steps import ABOUT_SCREEN
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import draft_of, round_of
 
@@ -132,7 +132,7 @@ def _to_confirm(answers: Mapping[str, Any]) -> list[ToConfirm]:
             continue
         url = (
             reverse("about")
-            if screen.id == ABOUT_SCREEN
+            if screen.id == ABOUT_YOU
             else reverse("safety_screen", args=[screen.id])
         )
         listed = [

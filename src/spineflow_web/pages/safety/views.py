@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.questionnaire import next_screen, visible_screens
 from spineflow.vocabulary.disposition import Disposition
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.actions.answering import answer
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.screening import current_screening
@@ -29,7 +30,6 @@ from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import say
 from spineflow_web.pages.session.questions_url import marked_url
 from spineflow_web.pages.setup.steps import (
-    ABOUT_SCREEN,
     first_open_step,
     is_first_run,
     progress,
@@ -118,7 +118,7 @@ def _calls_beside(request: PersonRequest, question: Question) -> list[Call]:
 
 def _page(screen: str, answers: Mapping[str, Any]) -> ScreenPage:
     for shown, questions in visible_screens(catalogue().safety, answers):
-        if shown.id == screen and screen != ABOUT_SCREEN:
+        if shown.id == screen and screen != ABOUT_YOU:
             return ScreenPage(shown, questions)
     raise Http404
 
@@ -210,7 +210,7 @@ def next_url(request: PersonRequest) -> str:
     """The first screen with an open question, else the next step, else the list of answers."""
     found = next_screen(catalogue().safety, draft_of(request.person.id))
     if found is not None:
-        is_about = found[0].id == ABOUT_SCREEN
+        is_about = found[0].id == ABOUT_YOU
         return reverse("about") if is_about else reverse("safety_screen", args=[found[0].id])
     if round_of(request.person.id) is not None:
         return reverse("safety_rest")

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from spineflow.screening.questionnaire import visible_screens
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.actions.clearance import may_record_clearance
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.doors import PersonRequest, for_person
@@ -16,7 +17,7 @@ from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.gate import Told, told
 from spineflow_web.pages.safety.words import offers_words
 from spineflow_web.pages.sentences import fluid_limit_words, say
-from spineflow_web.pages.setup.steps import ABOUT_SCREEN, asks_fluid_limit
+from spineflow_web.pages.setup.steps import asks_fluid_limit
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import draft_of
 
@@ -62,7 +63,7 @@ def settings_safety(request: PersonRequest) -> HttpResponse:
 def _answered(answers: Mapping[str, Any]) -> list[AnsweredScreen]:
     shown = []
     for screen, questions in visible_screens(catalogue().safety, answers):
-        is_about = screen.id == ABOUT_SCREEN
+        is_about = screen.id == ABOUT_YOU
         url = reverse("about") if is_about else reverse("safety_screen", args=[screen.id])
         is_list = screen.kind == "ticks"
         listed = [

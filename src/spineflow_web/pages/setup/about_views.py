@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from spineflow.screening.question import Question
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.actions.answering import answer
 from spineflow_web.actions.rescreen import is_on_the_way
 from spineflow_web.actions.setup import tell
@@ -19,7 +20,7 @@ from spineflow_web.pages.safety.gate import is_closed
 from spineflow_web.pages.safety.question_view import all_asked
 from spineflow_web.pages.safety.read_answers import Read, read_asked
 from spineflow_web.pages.setup.forms import LB_IN_KG, AboutForm
-from spineflow_web.pages.setup.steps import ABOUT_SCREEN, is_first_run
+from spineflow_web.pages.setup.steps import is_first_run
 from spineflow_web.pages.setup.views import show
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, person_of
@@ -55,7 +56,7 @@ def about(request: PersonRequest) -> HttpResponse:
 
 def _questions() -> list[Question]:
     questions = catalogue().safety.questions.values()
-    return [question for question in questions if question.screen == ABOUT_SCREEN]
+    return [question for question in questions if question.screen == ABOUT_YOU]
 
 
 def _save(request: PersonRequest, form: AboutForm, read: Read) -> HttpResponse:

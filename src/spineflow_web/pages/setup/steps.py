@@ -7,12 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from spineflow.screening.questionnaire import visible_screens
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
-
-ABOUT_SCREEN = "about_you"
-"""The questions of this screen stand on the page *about me*, beside country and units."""
 
 BEFORE = ("disclaimer", "about")
 WORDS = "words"
@@ -73,7 +71,7 @@ def is_first_run(person: KnownPerson) -> bool:
 def safety_screens(answers: Mapping[str, Any]) -> list[str]:
     """Ids of the questionnaire's open screens, without the one that is part of *about me*."""
     shown = visible_screens(catalogue().safety, answers)
-    return [screen.id for screen, _questions in shown if screen.id != ABOUT_SCREEN]
+    return [screen.id for screen, _questions in shown if screen.id != ABOUT_YOU]
 
 
 def progress(

@@ -70,8 +70,9 @@ def _above_usual(summary: DaySummary, terms: Mapping[str, Any]) -> str:
     pain, usual = latest_pain(summary), terms.get("usual_pain")
     if pain is None or usual is None or terms.get("phase") != "usual":
         return ""
-    rise = catalogue().constraints["flare_pain_rise"]
-    return say(rise.sentence) if pain - usual >= (rise.value or 0) else ""
+    if pain - usual < catalogue().planning.number("flare_pain_rise"):
+        return ""
+    return say(catalogue().constraints["flare_pain_rise"].sentence)
 
 
 def drunk_glasses(person: KnownPerson, summary: DaySummary) -> int:
