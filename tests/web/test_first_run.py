@@ -8,8 +8,8 @@ import pytest
 from django.urls import reverse
 
 from spineflow.screening.questionnaire import next_screen
+from spineflow.vocabulary.ids import ABOUT_YOU
 from spineflow_web.accounts.models import User
-from spineflow_web.pages.setup.steps import ABOUT_SCREEN
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.models import Person, ScreeningRecord
 from spineflow_web.store.people import person_of
@@ -56,7 +56,7 @@ def walk_questions(client: Any, account: User, **changes: Any) -> int:
     healthy = healthy_answers(**changes)
     for count in range(60):
         found = next_screen(catalogue().safety, draft_of(person.id))
-        if found is None or found[0].id == ABOUT_SCREEN:
+        if found is None or found[0].id == ABOUT_YOU:
             return count
         screen, questions = found
         address = reverse("safety_screen", args=[screen.id])
@@ -251,7 +251,7 @@ def test_unknown_screens_and_questions_are_not_here(client: Any, account: User) 
     accept(account)
     for address in (
         reverse("safety_screen", args=["nothing"]),
-        reverse("safety_screen", args=[ABOUT_SCREEN]),
+        reverse("safety_screen", args=[ABOUT_YOU]),
         reverse("safety_question", args=["nothing"]),
     ):
         assert client.get(address).status_code == 404
