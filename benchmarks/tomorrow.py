@@ -66,7 +66,7 @@ def add_people(count: int) -> None:
         for model, rows in (
             (User, users), (Person, people), (Profile, profiles), (ScreeningRecord, screenings),
         ):  # fmt: skip
-            model.objects.bulk_create(rows, batch_size=500)  # type: ignore[attr-defined]
+            model.objects.bulk_create(rows, batch_size=500)
 
 
 def _fields(row: object, **changes: object) -> dict[str, object]:

@@ -39,7 +39,7 @@ def check_accessibility(page: Page) -> None:
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()
     width = page.evaluate("document.documentElement.scrollWidth")
-    assert width <= page.viewport_size["width"], "the page is wider than the screen"  # type: ignore[index]
+    assert width <= page.viewport_size["width"], "the page is wider than the screen"
 
 
 def pass_check(page: Page, pain: int = 2) -> None:

@@ -36,7 +36,7 @@ def look(page: Page, name: str) -> None:
         assert not is_wider_than_its_window(page), (name, width)
         if SHOTS:
             for theme in ("light", "dark"):
-                page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=theme)
                 path = Path(SHOTS) / f"{name}-{width}-{theme}.png"
                 page.screenshot(path=str(path), full_page=True, timeout=60_000)
     assert barriers(page) == [], name

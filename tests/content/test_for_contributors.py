@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -135,7 +136,8 @@ def test_what_bends_a_day_is_found_for_the_translators() -> None:
 def test_expressions_of_rules_are_no_texts() -> None:
     texts = {shown.text for shown in shown_texts(CATALOGUE)}
     safety = CATALOGUE.safety
-    rules = {each.when for each in (*safety.derived, *safety.rules.values())}
+    conditional: list[Any] = [*safety.derived, *safety.rules.values()]
+    rules = {each.when for each in conditional}
     assert rules and not rules & texts
     assert not {each.when for each in safety.conditions.values() if each.when} & texts
 

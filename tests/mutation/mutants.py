@@ -48,7 +48,7 @@ def mutants(source: str) -> Iterator[Mutant]:
             changed = deepcopy(tree)
             twin, parent = _places(changed)[at]
             what = _change(twin, parent, way)
-            line = node.target.lineno if isinstance(node, ast.comprehension) else node.lineno
+            line = node.target.lineno if isinstance(node, ast.comprehension) else node.lineno  # type: ignore[attr-defined]
             yield Mutant(line, what, ast.unparse(changed))
 
 

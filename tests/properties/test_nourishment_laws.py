@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from math import isclose
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +22,8 @@ CONTENT: FoodContent = CATALOGUE.food
 FACTS = {food.id: facts_of(food) for food in CONTENT.foods.values()}
 FLAGS = ["fish", "shellfish", "nut", "peanut", "sesame", "soy", "gluten", "milk", "egg",
          "not_vegan", "liver", "high_mercury", "raw"]  # fmt: skip
-TOKENS = sorted({each.token for each in (*CONTENT.withouts, *CONTENT.factors)})
+SAID: list[Any] = [*CONTENT.withouts, *CONTENT.factors]
+TOKENS = sorted({each.token for each in SAID})
 PRACTICES = ["omega3_food", "plant_omega3_food", "vitamin_c_food", "iron_food", "magnesium_food"]
 
 days = st.dictionaries(st.sampled_from(sorted(FACTS)), st.integers(1, 20_000), max_size=6)
@@ -129,7 +131,7 @@ def test_reference_values_of_the_table() -> None:
     """Spot values, read from the published tables by hand."""
 
     def wanted(**about: object) -> dict[str, float]:
-        return dict(needs(CONTENT, Eater(**about)).wanted)  # type: ignore[arg-type]
+        return dict(needs(CONTENT, Eater(**about)).wanted)
 
     assert wanted(sex="female", age=30, set="us")["iron_mg"] == 18
     assert wanted(sex="female", age=55, set="us")["iron_mg"] == 8

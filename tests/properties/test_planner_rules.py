@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -112,9 +112,10 @@ def test_whatever_is_asked_there_is_a_plan_or_a_reason(seed: int) -> None:
     assert not planned_items & left_out
     assert all(each.reasons for each in outcome.left_out)
     known = {*CONTENT.constraints, *CONTENT.days.weights}
+    holders: list[Any] = [*outcome.left_out, *(i for s in outcome.sittings for i in s.items)]
     named = [
         reason.id
-        for holder in [*outcome.left_out, *(i for s in outcome.sittings for i in s.items)]
+        for holder in holders
         for reason in holder.reasons
         if reason.kind in ("constraint", "score")
     ]

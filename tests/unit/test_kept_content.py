@@ -1,6 +1,7 @@
 """Content kept beside the data: the same catalogue, and never in the way of the content itself."""
 
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_a_foreign_object_counts_as_none(data: Path, monkeypatch: pytest.MonkeyP
     load_kept(data)
     (kept,) = kept_files(data)
     body = b"N."  # pickle's word for None
-    kept.write_bytes(kept_module.sha256(body).digest() + body)
+    kept.write_bytes(sha256(body).digest() + body)
     assert load_kept(data).version == load().version
 
 

@@ -1,6 +1,7 @@
 """What is drawn on the map of pain, what its content names, and what an event of it may hold."""
 
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -118,5 +119,5 @@ def test_what_makes_no_sense_is_refused_with_a_sentence(kind, payload):
 
 
 def test_a_map_with_nothing_on_it_says_that_nothing_hurt():
-    said = read_event(told("pain_mapped", {})).said()
+    said: Any = read_event(told("pain_mapped", {})).said()
     assert said.strongest == 0 and said.marks == ()

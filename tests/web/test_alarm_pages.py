@@ -262,7 +262,7 @@ def test_an_alarm_by_changed_content_begins_on_the_visit_and_says_so(
     assert AlarmRecord.objects.get().ended_by == "re_screen"
 
 
-def test_nobody_starts_over_before_they_were_told(client: Client, clock: Any) -> None:
+def test_nobody_starts_over_before_they_were_told(client: Any, clock: Any) -> None:
     person = enter(client)
     judged_by_older_content(person, calf_swelling=True)
     later(client, clock, 3)

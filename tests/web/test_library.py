@@ -70,7 +70,7 @@ def told(page: str) -> str:
 def texts_of(item: str) -> set[str]:
     """Every start, step and sentence of a practice: what guides somebody through it."""
     practice = catalogue().practices[item]
-    forms = [*practice.variants, *practice.levels]
+    forms: list[Any] = [*practice.variants, *practice.levels]
     said = {step for form in forms for step in form.steps} | {form.start for form in forms}
     return {text for text in said | {level.sentence for level in practice.levels} if text}
 

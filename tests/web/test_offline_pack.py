@@ -233,6 +233,6 @@ def test_the_app_can_be_installed(client: Client) -> None:
         found.close()
     worker = client.get(reverse("worker"))
     assert worker["Content-Type"].startswith("text/javascript")
-    site = json.loads(re.search(r"begin\((.*)\);", worker.content.decode())[1])  # type: ignore[index]
+    site = json.loads(re.search(r"begin\((.*)\);", worker.content.decode())[1])
     assert "/static/elements/sync-line.js" in site["files"]
     assert not any("/install/" in file for file in site["files"])

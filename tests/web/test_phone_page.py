@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,7 +26,7 @@ def at_home(client: Any, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "192.168.1.5"]
     seen = ["192.168.1.5", "203.0.113.7"]
     monkeypatch.setattr(addresses, "_addresses_of_this_machine", lambda: seen)
-    monkeypatch.setattr(addresses.socket, "gethostname", lambda: "desk")
+    monkeypatch.setattr(socket, "gethostname", lambda: "desk")
     return client
 
 

@@ -18,6 +18,7 @@ from django.db import connection
 
 from spineflow_web.store import backup, safe_migrate
 from spineflow_web.store.engine import ENGINE, is_fixed
+from spineflow_web.store.known_migrations import known_migrations
 from spineflow_web.store.write_gate import write_gate
 from tests.engines import ON_POSTGRES
 
@@ -95,9 +96,7 @@ def household(tmp_path: Path, settings: Any, monkeypatch: Any) -> Path:
     monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(database))
     with closing(sqlite3.connect(database)) as db:
         db.execute("CREATE TABLE django_migrations (app, name)")
-        db.executemany(
-            "INSERT INTO django_migrations VALUES (?, ?)", safe_migrate.known_migrations()
-        )
+        db.executemany("INSERT INTO django_migrations VALUES (?, ?)", known_migrations())
         db.execute("CREATE TABLE note (text)")
         db.execute("INSERT INTO note VALUES ('kept')")
         db.commit()
@@ -177,7 +176,7 @@ def test_a_failed_migration_puts_the_copy_back(household: Path, monkeypatch: Any
         raise RuntimeError("half way")
 
     monkeypatch.setattr(safe_migrate, "_migrate_if", break_everything)
-    monkeypatch.setattr(safe_migrate.connection, "close", lambda: None)
+    monkeypatch.setattr(connection, "close", lambda: None)
     with pytest.raises(backup.Unusable, match="back as it was before"):
         safe_migrate.prepare_database()
     assert note(household) == "kept"

@@ -34,7 +34,7 @@ def account() -> Any:
     return account
 
 
-def device(account: Any) -> Client:
+def device(account: Any) -> Any:
     """A browser of its own, signed in."""
     client = Client()
     client.force_login(account)

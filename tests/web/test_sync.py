@@ -18,6 +18,7 @@ from uuid_utils.compat import uuid7
 from spineflow.records.event import read_event
 from spineflow_web.accounts.models import User
 from spineflow_web.actions import devices
+from spineflow_web.actions.follow_up import follow_up
 from spineflow_web.actions.recording import differences
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.store import server_epoch
@@ -168,7 +169,7 @@ def test_a_yes_sent_later_opens_the_questions_or_is_not_kept(
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("cut off")
 
-    real = devices.follow_up
+    real = follow_up
     monkeypatch.setattr(devices, "follow_up", fail)
     with pytest.raises(RuntimeError):
         send(client, told)

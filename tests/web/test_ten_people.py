@@ -192,13 +192,13 @@ def steps_of(item: str) -> set[str]:
     """Sentences by which this practice, and no other, is recognised."""
     practices = catalogue().practices
     own = {say(step) for each in practices[item].variants for step in each.steps if len(step) > 30}
-    others = {
-        say(step)
+    forms: list[Any] = [
+        form
         for name, practice in practices.items()
         if name != item
         for form in (*practice.variants, *practice.levels)
-        for step in form.steps
-    }
+    ]
+    others = {say(step) for form in forms for step in form.steps}
     return own - others
 
 

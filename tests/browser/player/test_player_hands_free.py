@@ -41,7 +41,7 @@ def test_it_can_be_read_from_three_metres(page_open: Page) -> None:
         ({"width": 390, "height": 844}, 110),
         ({"width": 1280, "height": 800}, 150),
     ):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         height = page.evaluate(
             "parseFloat(getComputedStyle(document.querySelector('.timer .seconds')).fontSize)"
         )

@@ -1,5 +1,6 @@
 """An empty checkout, with installers that are played."""
 
+import importlib.util
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -43,7 +44,7 @@ def installed(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         program.touch(mode=0o755)
 
     monkeypatch.setattr(run, "install", play)
-    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: True)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: True)
     return commands
 
 

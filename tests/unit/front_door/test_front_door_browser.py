@@ -1,6 +1,8 @@
 """The browser that the tests need."""
 
+import ctypes.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +24,8 @@ def test_a_wrong_chromium_is_named(monkeypatch):
 def no_browser(monkeypatch):
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(run.ctypes.util, "find_library", lambda name: None)
-    monkeypatch.setattr(run.shutil, "which", lambda name: "here" if name == "apt-get" else None)
+    monkeypatch.setattr(ctypes.util, "find_library", lambda name: None)
+    monkeypatch.setattr(shutil, "which", lambda name: "here" if name == "apt-get" else None)
 
 
 def test_without_a_browser_root_on_debian_gets_one(no_browser, installed, monkeypatch):
@@ -45,11 +47,11 @@ def test_without_a_browser_anybody_else_is_told_and_nothing_is_skipped(no_browse
 def dpkg(monkeypatch):
     """A Debian with Chromium 9-1; what a file is found at is the name of the file."""
     done = subprocess.CompletedProcess([], 0, stdout="9-1")
-    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: done)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: done)
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setenv("DEBIAN_FRONTEND", "")
     there = {"apt-get"}
-    monkeypatch.setattr(run.shutil, "which", lambda name: name if name in there else None)
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in there else None)
     return there
 
 
@@ -64,7 +66,7 @@ def test_the_shell_of_the_same_version_is_installed_for_all_tests_only(dpkg, ins
 
 def test_beside_another_chromium_than_debians_nothing_is_installed(dpkg, installed, monkeypatch):
     none = subprocess.CompletedProcess([], 1, stdout="")
-    monkeypatch.setattr(run.subprocess, "run", lambda *_, **__: none)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: none)
     assert run.find_shell("chrome", may_install=True) == "chrome" and installed == []
 
 

@@ -1,6 +1,7 @@
 """What the front door needs of a machine, and what it says where that is missing."""
 
 import ast
+import importlib.util
 import socket
 import sys
 from pathlib import Path
@@ -69,6 +70,6 @@ def test_a_folder_that_cannot_be_written_ends_in_a_sentence(became, monkeypatch,
 
 
 def test_no_pip_ends_in_a_sentence(place, monkeypatch):
-    monkeypatch.setattr(run.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(run.Stop, match="python3-pip"):
         run.ensure_environment(run.RUNTIME)
