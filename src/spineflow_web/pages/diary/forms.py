@@ -36,6 +36,7 @@ ZONES = {
     "glutes": _("Buttocks"),
     "hamstrings": _("Upper hamstrings"),
 }
+TO_COME = _("This time is still to come. Give the time it began.")
 SCALE = [("", _("Not told")), *((n, str(n)) for n in range(11))]
 
 
@@ -79,7 +80,7 @@ class EntryForm(forms.Form):
     def clean_at(self) -> time | None:
         at: time | None = self.cleaned_data["at"]
         if at and datetime.combine(self.on, at, tzinfo=self.now.tzinfo) > self.now:
-            raise forms.ValidationError(_("This time is still to come. Give the time it began."))
+            raise forms.ValidationError(TO_COME)
         return at
 
 
