@@ -21,9 +21,10 @@ from spineflow_web.actions.visits import tell_visit
 from spineflow_web.pages.diary.entry_page import cleared_for, show_entry
 from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
 from spineflow_web.pages.diary.lines import lines_of
+from spineflow_web.pages.diary.sentences import closed_sentence, warmth_sentence
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.sentences import say
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.pages.setup.steps import is_first_run
 from spineflow_web.pages.today.clock_words import date_words
@@ -97,8 +98,7 @@ def diary_massage(request: ScreenedRequest) -> HttpResponse:
         return show_entry(request, form)
     if closed := form.closed_zones():
         areas = [str(dict(form.fields["zones"].choices)[zone]) for zone in closed]  # type: ignore[attr-defined]
-        words = _("Leave this place out, as your answers ask for: %(where)s.")
-        messages.warning(request, words % {"where": listed(areas)})
+        messages.warning(request, closed_sentence(areas))
     told, content = form.payload, catalogue()
     own = form.cleared[told["practice"]]
     for each in too_much(own, told["minutes"], told["pressure"], content.planning):
@@ -199,15 +199,8 @@ def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
         awake=told["awake"] == "yes" or not form.is_now,
     )
     own = form.cleared[told["practice"]]
-    constraints = catalogue().constraints
     against = act.against_warmth(request.person, asked, own, on=form.on)
-    return [
-        say(constraints[each].sentence).format(
-            minutes=f"{own.limits.get('minutes_max', 0):g}",
-            degrees=f"{own.limits.get('temp_c_max', 0):g}",
-        )
-        for each in against
-    ]
+    return [warmth_sentence(each, own) for each in against]
 
 
 def _day_url(on: date) -> str:
