@@ -135,7 +135,12 @@ def steps_field() -> forms.IntegerField:
 
 def _scale(label: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=SCALE, coerce=int, empty_value=None, required=False
+        label=label,
+        choices=SCALE,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Please tap one of these.")},
     )
 
 

@@ -90,11 +90,11 @@ def _asks(kind: type[EntryForm]) -> Mapping[str, Any] | None:
 def _needs(form: EntryForm) -> str:
     if form.kind == WarmthForm.kind:
         return _(
-            "Without a connection you can write down warmth you have had. Whether you may begin "
-            "now is looked at on the server first."
+            "Without a connection you can write down warmth you have had. To begin now, your day "
+            "so far is looked at first, and that needs a connection."
         )
     if THERAPIST in form.cleared and form.kind == MassageForm.kind:
-        return _("What a therapist found is not asked here: it can be told with a connection only.")
+        return _("What a therapist found can be told once there is a connection.")
     return ""
 
 
