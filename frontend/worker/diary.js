@@ -1,10 +1,9 @@
 import { momentAt, wallIn } from "../src/core/zone_time.js";
+import { WARM_STEPS } from "../src/core/heat.js";
 import { filled, saying } from "../src/core/filled_form.js";
 import { afterDiary } from "../src/core/offline_diary.js";
 
 /** The forms of the diary without a network: what was done outside a session, told there and then. */
-
-const WARM_STEPS = new Set(["heat", "check"]);
 
 /** What a form comes to. @param {Object} day the day that is open @param {FormData} data */
 export async function outcomeOf(pages, state, day, name, data, now) {

@@ -1,3 +1,4 @@
+import { warmSeconds } from "../src/core/heat.js";
 import { pageFor } from "../src/core/offline_routes.js";
 import { begun } from "./diary.js";
 import { asAnswer } from "./kept_pages.js";
@@ -7,7 +8,6 @@ import { finishSignOut } from "./sign_out.js";
 /** Longer than this a person with a kept page does not wait for a network that does not answer. */
 const PATIENCE_MS = 8000;
 const GONE = new Set([502, 503, 504]);
-const WARM = new Set(["heat", "check"]);
 
 /** An address is opened: by the server where it can be reached, else from what was kept. */
 export async function navigate(site, keptPages, event) {
@@ -75,8 +75,7 @@ async function noticed(pages, path, answer) {
 /** The steps with the name of their session and the warmth of a moment ago, told here. */
 async function withSession(pages, state, html) {
   const since = Date.now() - state.heatCountsS * 1000;
-  const told = await pages.log.since(state.owner, since);
-  const warm = told.filter(({ payload }) => WARM.has(payload.kind)).reduce((sum, { payload }) => sum + payload.seconds, 0);
+  const warm = warmSeconds(await pages.log.since(state.owner, since), since);
   return html
     .replaceAll(state.noSession, state.session.id)
     .replace(/"heat_used_seconds": ([\d.]+)/, (_, used) => {

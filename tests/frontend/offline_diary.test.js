@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { warmSeconds } from "../../frontend/src/core/heat.js";
 import { filled, saying } from "../../frontend/src/core/filled_form.js";
 import { afterDiary } from "../../frontend/src/core/offline_diary.js";
 import { momentAt, wallIn } from "../../frontend/src/core/zone_time.js";
@@ -138,6 +139,21 @@ describe("the wall where the person is", () => {
       }
     }
     assert.equal(wallIn("Europe/Berlin", momentAt("Europe/Berlin", "2026-03-29", "02:30")).clock, "03:30");
+  });
+});
+
+describe("warmth of a moment ago", () => {
+  const told = (id, minutesAgo, more) => ({ id, replaces: null, occurred_at: new Date(NOON - minutesAgo * MINUTE).toISOString(), ...more });
+  const warmth = { kind: "warmth_had", payload: { minutes: 10 } };
+
+  test("counts towards the cap of a session, whether told by hand or by a step", () => {
+    const since = NOON - 60 * MINUTE;
+    const step = { kind: "step_done", payload: { kind: "heat", seconds: 120 } };
+    const other = { kind: "step_done", payload: { kind: "move", seconds: 500 } };
+    assert.equal(warmSeconds([told("a", 30, warmth), told("b", 5, step), told("c", 4, other)], since), 720);
+    assert.equal(warmSeconds([told("a", 61, warmth)], since), 0, "told just now, but begun before");
+    const undo = { kind: "correction", payload: { void: true }, replaces: "a" };
+    assert.equal(warmSeconds([told("a", 30, warmth), told("d", 1, undo)], since), 0);
   });
 });
 

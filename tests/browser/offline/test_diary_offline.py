@@ -1,4 +1,4 @@
-"""What was done outside a session, told with the server stopped, and what the server makes of it."""
+"""What was done outside a session, told with the server stopped; and what follows from it then."""
 
 from __future__ import annotations
 
