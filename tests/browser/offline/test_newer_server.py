@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
-from spineflow_web.pages.offline import pack
+from spineflow_web.pages.offline import day_pages, pack
 from tests.browser.offline.house import heading, lay_by
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_home")]
@@ -52,7 +52,7 @@ def test_pages_of_an_older_format_are_put_aside(
 def test_a_pack_of_before_has_no_diary_and_all_else(
     page: Page, context: BrowserContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = pack.pages_of
+    real = day_pages.pages_of
 
     def of_before(*given: Any) -> dict[str, Any]:
         return {name: each for name, each in real(*given).items() if name != "diary"}

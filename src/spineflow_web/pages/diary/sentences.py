@@ -1,7 +1,5 @@
 """What is said beside something that was told and went too far."""
 
-from collections.abc import Sequence
-
 from django.utils.translation import gettext as _
 
 from spineflow.screening.finding import ItemClearance
@@ -17,7 +15,7 @@ def warmth_sentence(constraint: str, own: ItemClearance) -> str:
     )
 
 
-def closed_sentence(places: Sequence[str]) -> str:
+def closed_sentence(places: list[str]) -> str:
     """Places that this person leaves out."""
     words = _("Leave this place out, as your answers ask for: %(where)s.")
     return words % {"where": listed(places)}

@@ -42,9 +42,9 @@ class Said(NamedTuple):
 
 def cautions_of(form: EntryForm, sayings: Sayings) -> dict[str, list[Mapping[str, Any]]]:
     """By practice what speaks against it: a field with its words, or its number over the most."""
-    found = {}
+    found: dict[str, list[Mapping[str, Any]]] = {}
     for item, own in form.cleared.items():
-        rows = [
+        rows: list[Mapping[str, Any]] = [
             {
                 "field": caution.field,
                 "over": caution.over,
