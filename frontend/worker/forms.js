@@ -40,14 +40,19 @@ async function answerMorning(pages, fields) {
   return answer(pages, state, outcome, now);
 }
 
-/** What was done outside a session. Where nothing opens, nothing is taken either: the page says why. */
+/**
+ * What was done outside a session. Where nothing opens, nothing is taken either: the page says why.
+ * While something told here holds all, a form that was open before is still kept, as its page promises.
+ */
 async function answerDiary(pages, path, name, data) {
   const state = await pages.state();
   const now = Date.now();
   const day = dayAt(state.days, now);
-  const stands = pageFor(path, state, now);
-  if (!day || !stands.startsWith(`day:${day.date}:diary:`)) return show(pages, state, stands);
-  return answer(pages, state, await outcomeOf(pages, state, day, name, data, now), now);
+  const form = pageFor(path, { ...state, hold: null }, now);
+  if (!day || !form.startsWith(`day:${day.date}:diary:`)) return show(pages, state, pageFor(path, state, now));
+  const outcome = await outcomeOf(pages, state, day, name, data, now);
+  const isHeld = state.hold && outcome.events;
+  return answer(pages, state, isHeld ? { events: outcome.events, show: state.hold } : outcome, now);
 }
 
 async function answerForm(pages, [, base, sitting, form], fields) {
