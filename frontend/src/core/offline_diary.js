@@ -88,7 +88,7 @@ export function readTyped(typed, fields) {
   const values = {};
   const problems = [];
   for (const [field, rule] of Object.entries(fields)) {
-    const given = (typed[field] ?? []).map((each) => each.trim()).filter(Boolean);
+    const given = (typed[field] ?? []).filter(Boolean).map((each) => (rule.of ? each : each.trim()));
     values[field] = rule.type === "choices" ? given : valueOf(given[0], rule);
     if (given.length ? !given.every((each) => fits(each, rule)) : rule.required) problems.push(field);
   }
