@@ -70,11 +70,14 @@ def wordy(log: Log) -> Log:
     return log
 
 
-@pytest.fixture(params=[16, 32], ids=["text at 100 %", "text at 200 %"])
+@pytest.fixture(params=[(16, "full"), (32, "full"), (32, "quiet")], ids=str)
 def session(request: pytest.FixtureRequest, driver: Playwright, wordy: Log) -> Iterator[Page]:
+    """Text as it comes, at 200 %, and there with the larger captions of who hears nothing."""
+    size, mode = request.param
     path = chromium_of("CHROMIUM_SHELL", "CHROMIUM")
-    browser: Browser = launch(driver, path, f"--blink-settings=defaultFontSize={request.param}")
+    browser: Browser = launch(driver, path, f"--blink-settings=defaultFontSize={size}")
     page = browser.new_context(base_url=wordy.address).new_page()
+    page.add_init_script(f"""localStorage.setItem("spineflow-sound", '{{"mode": "{mode}"}}')""")
     page.clock.install(time=START)
     page.goto("/session/")
     page.clock.pause_at("2026-11-23T09:00:05")
