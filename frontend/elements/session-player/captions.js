@@ -24,7 +24,7 @@ export class Captions {
   #frame = 0;
   #isRead;
 
-  /** @param {(sentence: string) => boolean} isRead whether it stands on the screen already */
+  /** @param {(sentence: string) => boolean} isRead whether it can be read on the screen already */
   constructor(isRead) {
     this.#isRead = isRead;
     this.view = make("span", { class: "caption-view" });
@@ -37,18 +37,23 @@ export class Captions {
     inSentences("One. Two.");
   }
 
-  /** Nothing of it that can be read already, once the lines of this step can. @param {string[]} texts */
+  /** Nothing of it that can be read already, once this step is drawn. @param {string[]} texts */
   say(texts) {
-    const said = texts.flatMap(inSentences);
-    this.#left = said;
-    queueMicrotask(() => said === this.#left && this.#next());
+    this.#left = texts.flatMap(inSentences);
+    this.#stop();
+    if (this.#left.length) this.#frame = requestAnimationFrame(() => this.#next());
+    else this.#next();
+  }
+
+  #stop() {
+    clearTimeout(this.#ends);
+    cancelAnimationFrame(this.#frame);
   }
 
   #next() {
     while (this.#left.length && this.#isRead(this.#left[0])) this.#left.shift();
     const text = this.#left.shift() ?? "";
-    clearTimeout(this.#ends);
-    cancelAnimationFrame(this.#frame);
+    this.#stop();
     write(this.view, text);
     show(this.box, text !== "");
     this.view.scrollTop = 0;

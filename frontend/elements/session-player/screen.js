@@ -64,7 +64,7 @@ export class Screen {
     this.kind = make("p", { class: "kind" });
     this.name = make("h2", { class: "name", id: "step-name" });
     this.lines = new StepLines();
-    this.captions = new Captions((sentence) => this.lines.holds(sentence));
+    this.captions = new Captions((sentence) => this.lines.holds(sentence) && !isLonger(this.reading));
     this.count = make("span", { class: "seconds" });
     this.of = make("span", { class: "of" });
     this.timer = make("p", { class: "timer", role: "timer" }, this.count, this.of);
@@ -125,8 +125,7 @@ export class Screen {
   #reading() {
     this.reading = make("div", { class: "reading" }, this.kind, this.name, this.lines.node);
     const sizes = new ResizeObserver(() => {
-      const isLonger = this.reading.scrollHeight > this.reading.clientHeight + 1;
-      if (isLonger) this.reading.setAttribute("tabindex", "0");
+      if (isLonger(this.reading)) this.reading.setAttribute("tabindex", "0");
       else this.reading.removeAttribute("tabindex");
     });
     for (const node of [this.reading, this.name, this.lines.node]) sizes.observe(node);
@@ -359,6 +358,11 @@ export class Screen {
       default: return words[name] ?? "";
     }
   }
+}
+
+/** Whether it holds more than is seen of it. @param {Element} node */
+function isLonger(node) {
+  return node.scrollHeight > node.clientHeight + 1;
 }
 
 /** The practices of a session, each once. */
