@@ -228,7 +228,8 @@ export class Screen {
     this.root.dataset.kind = step.kind;
     write(this.kind, this.#kicker(model, step));
     this.kind.classList.toggle("held", status === "paused");
-    if (this.name.textContent !== step.title) this.reading.scrollTop = 0;
+    if (this.index !== model.index) this.reading.scrollTop = 0;
+    this.index = model.index;
     write(this.name, step.title);
     const longest = Math.max(0, ...viewsOf(step.show ?? []).map((view) => view.join(" ").length));
     this.root.classList.toggle("wordy", step.title.length > LONG_NAME || longest > LONG_LINES);
