@@ -2,8 +2,8 @@ import { isKnownShape } from "../src/core/saved_entries.js";
 import { openStore } from "../src/outbox.js";
 import { sendOnce } from "../src/send_once.js";
 import { tellTabs } from "../src/tabs.js";
-import { make } from "./session-player/build.js";
-import { fill } from "./session-player/words.js";
+import { make } from "./nodes.js";
+import { fill } from "../src/core/fill.js";
 
 /**
  * <bring-entries>: takes in a file that `save-as-file.js` made, on this device or on another one. The

@@ -1,8 +1,8 @@
 import { newEvent } from "../src/core/new_event.js";
 import { Device, makeId } from "../src/device.js";
 import { comeAnew, OWN } from "../src/page_anew.js";
-import { fill } from "./session-player/words.js";
-import { make } from "./session-player/build.js";
+import { fill } from "../src/core/fill.js";
+import { make } from "./nodes.js";
 import { drawKept } from "./kept-here.js";
 
 /**

@@ -1,5 +1,5 @@
-import { fill } from "./session-player/words.js";
-import { make, show } from "./session-player/build.js";
+import { fill } from "../src/core/fill.js";
+import { make, show } from "./nodes.js";
 
 /** Kinds of entries whose form has a page of its own. */
 const BESIDE = new Set(["activity_done", "warmth_had", "massage_had"]);

@@ -1,4 +1,4 @@
-import { make } from "./session-player/build.js";
+import { make } from "./nodes.js";
 
 const LONG_ENOUGH_MS = 60_000;
 

@@ -1,14 +1,14 @@
 import { readLog } from "../src/core/log_sync.js";
 import { EventQueue } from "../src/core/event_queue.js";
 import { refusal, waitsLong } from "../src/core/waiting.js";
-import { fill } from "./session-player/words.js";
+import { fill } from "../src/core/fill.js";
 import { chance, later, LogServer, oneAtATime } from "../src/log_server.js";
 import { MemoryStore, openStore } from "../src/outbox.js";
 import { ANEW } from "../src/page_anew.js";
 import { TABS } from "../src/tabs.js";
 import { saveAsFile } from "./save-as-file.js";
 import { askBeforeLoss } from "./ask-before-loss.js";
-import { make, show, write } from "./session-player/build.js";
+import { make, show, write } from "./nodes.js";
 
 /** How often it looks whether anything can be sent, and how soon a pack is asked for. */
 const EVERY_MS = 60_000;

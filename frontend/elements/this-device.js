@@ -2,9 +2,9 @@ import { Device } from "../src/device.js";
 import { IndexedStore, openStore } from "../src/outbox.js";
 import { sendOnce } from "../src/send_once.js";
 import { tellTabs } from "../src/tabs.js";
-import { make } from "./session-player/build.js";
+import { make } from "./nodes.js";
 import { saveAsFile } from "./save-as-file.js";
-import { fill } from "./session-player/words.js";
+import { fill } from "../src/core/fill.js";
 
 /**
  * <leave-device>: on the page of signing out. Signing out takes everything from this device; where

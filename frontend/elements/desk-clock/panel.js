@@ -1,5 +1,5 @@
 import { itemOf, untilNext } from "../../src/core/break_clock.js";
-import { make, write } from "../session-player/build.js";
+import { make, write } from "../nodes.js";
 
 const MINUTE = 60_000;
 

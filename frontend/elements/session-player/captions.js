@@ -1,4 +1,4 @@
-import { make, show, write } from "./build.js";
+import { make, show, write } from "../nodes.js";
 
 /** How long one view of a caption stays: a moment to find it, and as long as its letters take. */
 const CAPTION_MS = 1200;

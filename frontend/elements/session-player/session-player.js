@@ -5,6 +5,7 @@ import { onDoubleTap } from "./double-tap.js";
 import { MediaKeys } from "./media-keys.js";
 import { Recorder } from "./recorder.js";
 import { Screen } from "./screen.js";
+import { ScreenLight } from "./screen-light.js";
 import { SessionPlace } from "./session-place.js";
 import { Sound } from "./sound.js";
 import { WORDS } from "./words.js";
@@ -35,10 +36,10 @@ export class SessionPlayerElement extends HTMLElement {
   #ticker = null;
   #frame = null;
   #keptAt = 0;
-  #lock = null;
+  #light = new ScreenLight();
   #place = null;
   #keys = new MediaKeys();
-  #wantsLock = false;
+  #wantsLight = false;
   #hid = [];
 
   async connectedCallback() {
@@ -115,20 +116,20 @@ export class SessionPlayerElement extends HTMLElement {
 
   #prepare() {
     this.#sound.prepare();
-    this.#screen.captions.prepare();
+    this.#screen.stage.captions.prepare();
   }
 
   #listen(signal) {
     document.addEventListener("keydown", (event) => this.#key(event), { signal });
     document.addEventListener("visibilitychange", () => this.#visibility(), { signal });
-    onDoubleTap(this.#screen.stage, () => this.#act("toggle", null), { signal });
+    onDoubleTap(this.#screen.stage.node, () => this.#act("toggle", null), { signal });
     addEventListener("pagehide", () => this.#leave(), { signal });
     askBeforeLoss(() => this.#recorder.isAtRisk, { signal });
     addEventListener("online", () => this.#recorder.retry(), { signal });
     globalThis.speechSynthesis?.addEventListener?.(
       "voiceschanged", () => this.#screen.paintChoices(this.#sound), { signal });
-    this.#screen.checkDialog.addEventListener("cancel", (event) => event.preventDefault(), { signal });
-    this.#screen.checkDialog.addEventListener("close", () => this.#askIfOpen(), { signal });
+    this.#screen.skin.dialog.addEventListener("cancel", (event) => event.preventDefault(), { signal });
+    this.#screen.skin.dialog.addEventListener("close", () => this.#askIfOpen(), { signal });
   }
 
   // ---- events in --------------------------------------------------------------------------------
@@ -226,10 +227,10 @@ export class SessionPlayerElement extends HTMLElement {
       case "mode":
       case "voice_uri":
         this.#choose({ [name]: event.target.value });
-        return this.#holdScreen(this.#wantsLock);
+        return this.#holdScreen(this.#wantsLight);
     }
     // After a touch the keys belong to the session again, not to the last button.
-    if (byPointer && !this.#isOver) this.#screen.stage.focus({ preventScroll: true });
+    if (byPointer && !this.#isOver) this.#screen.stage.node.focus({ preventScroll: true });
   }
 
   #key(event) {
@@ -239,9 +240,9 @@ export class SessionPlayerElement extends HTMLElement {
     const letters = this.#sound.choices.letters ? LETTERS : {};
     const name = KEYS[event.key] ?? letters[event.key.toLowerCase()];
     if (!name) return;
-    if (event.key === "Escape" && this.#screen.options.open) {
-      this.#screen.options.open = false;
-      this.#screen.optionsMark.focus();
+    if (event.key === "Escape" && this.#screen.sound.node.open) {
+      this.#screen.sound.node.open = false;
+      this.#screen.sound.mark.focus();
       return;
     }
     // A focused control keeps its own keys.
@@ -262,7 +263,7 @@ export class SessionPlayerElement extends HTMLElement {
       this.#leave();
     } else {
       this.#send("visible");
-      if (this.#wantsLock) this.#holdScreen(true); // the browser lets go of it with the page
+      this.#holdScreen(this.#wantsLight);
       this.#recorder.retry();
     }
   }
@@ -284,7 +285,7 @@ export class SessionPlayerElement extends HTMLElement {
   #askToStop() {
     if (this.#model.status !== "running" && this.#model.status !== "paused") return;
     this.#send("pause");
-    this.#screen.options.open = false;
+    this.#screen.sound.node.open = false;
     if (!this.#screen.stopDialog.open) this.#screen.stopDialog.showModal();
   }
 
@@ -295,11 +296,11 @@ export class SessionPlayerElement extends HTMLElement {
 
   /** The look at the skin has to be answered: the question stays until it is. */
   #askIfOpen() {
-    const { checkDialog, stopDialog } = this.#screen;
+    const { skin, stopDialog } = this.#screen;
     const isAsking = this.#model.status === "asking" && this.isConnected;
     if (isAsking && stopDialog.open) stopDialog.close();
-    if (isAsking && !checkDialog.open) checkDialog.showModal();
-    if (!isAsking && checkDialog.open) checkDialog.close();
+    if (isAsking && !skin.dialog.open) skin.dialog.showModal();
+    if (!isAsking && skin.dialog.open) skin.dialog.close();
   }
 
   // ---- effects out ------------------------------------------------------------------------------
@@ -324,12 +325,12 @@ export class SessionPlayerElement extends HTMLElement {
 
   #hush() {
     this.#sound.hush();
-    this.#screen.captions.say([]);
+    this.#screen.stage.captions.say([]);
   }
 
   #say(sentences, how = {}) {
     this.#sound.say(sentences, how);
-    if (this.#sound.choices.captions && !how.short) this.#screen.captions.say(sentences);
+    if (this.#sound.choices.captions && !how.short) this.#screen.stage.captions.say(sentences);
   }
 
   #shown() {
@@ -342,27 +343,14 @@ export class SessionPlayerElement extends HTMLElement {
     // The screen is painted after the effects; then the new heading is there to be read.
     queueMicrotask(() => {
       this.#screen.paint(this.#model);
-      this.#screen.endTitle.focus({ preventScroll: true });
+      this.#screen.closing.title.focus({ preventScroll: true });
     });
     this.dispatchEvent(new CustomEvent("session-over", { bubbles: true, detail: { how } }));
   }
 
-  async #holdScreen(on) {
-    this.#wantsLock = on;
-    const stays = on && this.#sound.choices.mode !== "audio"; // who only listens needs no light
-    try {
-      if (stays && (!this.#lock || this.#lock.released)) {
-        const lock = await navigator.wakeLock?.request("screen");
-        if (this.#wantsLock && (!this.#lock || this.#lock.released)) this.#lock = lock ?? null;
-        else await lock?.release();
-      } else if (!stays) {
-        const lock = this.#lock;
-        this.#lock = null;
-        await lock?.release();
-      }
-    } catch {
-      // Low battery or not allowed: the screen may go dark, the time is kept all the same.
-    }
+  #holdScreen(on) {
+    this.#wantsLight = on;
+    this.#light.hold(on && this.#sound.choices.mode !== "audio"); // who only listens needs no light
   }
 
   // ---- across a reload --------------------------------------------------------------------------

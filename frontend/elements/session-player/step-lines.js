@@ -1,4 +1,4 @@
-import { make } from "./build.js";
+import { make } from "../nodes.js";
 
 /** Lines and letters on the screen at once, and how long they stay before the next ones. */
 const LINES = 2;

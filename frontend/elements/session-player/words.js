@@ -93,8 +93,3 @@ export const WORDS = {
   letters: "Letter keys (E easier, M sound)",
   keys: "Space or two taps: pause. Arrows: back and skip. Escape: stop. Media keys work too.",
 };
-
-/** @param {string} sentence @param {Object<string, string|number>} values */
-export function fill(sentence, values) {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
