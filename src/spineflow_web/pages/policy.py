@@ -120,6 +120,8 @@ POLICY: dict[str, Who] = {
     "log_morning": Who.SCREENED,
     "log_undo": Who.SCREENED,
     "pain_map": Who.SCREENED,
+    "measures": Who.SCREENED,
+    "measure": Who.SCREENED,
     "desk": Who.SCREENED,
     "desk_log": Who.SCREENED,
     "session": Who.SCREENED,

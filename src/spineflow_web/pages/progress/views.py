@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from spineflow_web.actions.beside_plan import prompts_today
 from spineflow_web.actions.desk import breaks_of
+from spineflow_web.actions.measures import any_due, taken_by
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.desk.break_view import told_words
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.measures.changed import looks_back_to, what_changed
 from spineflow_web.pages.pain_map.map_view import bodies, small_maps
 from spineflow_web.pages.progress.chart import Chart, bar_chart, line_chart
 from spineflow_web.pages.progress.days import (
@@ -41,8 +43,11 @@ def progress(request: PersonRequest) -> HttpResponse:
         return redirect("today")
     on, person = request.now.date(), request.person
     days = last_days(on)
-    found = summaries.between(person.id, days[0], on)
+    taken = taken_by(person.id)
+    lived = summaries.between(person.id, min(days[0], looks_back_to(taken, on)), on)
+    found = {day: summary for day, summary in lived.items() if day >= days[0]}
     screened = current_screening(person, on)
+    is_open = screened is not None and screened.is_settled and not is_closed(screened)
     with_water = screened is not None and counts_water(screened)
     rows = day_rows(person, days, found)
     context = {
@@ -54,6 +59,9 @@ def progress(request: PersonRequest) -> HttpResponse:
         "charts": _charts(rows, with_water, any(day.of("drink") for day in found.values())),
         "with_water": with_water,
         "prompts": _prompts(person, on, screened),
+        "changed": what_changed(taken, lived, on),
+        "may_take": is_open,
+        "is_due": screened is not None and is_open and any_due(screened, taken, on),
         "maps": small_maps(person),
         "bodies": bodies(),
         "breaks": told_words(breaks_of(found, on)),
