@@ -117,6 +117,16 @@ def test_every_measure_can_be_taken(client: Client, maria: KnownPerson) -> None:
     assert "2 of 24" in diary and "\u22122 of 5" in diary
 
 
+def test_since_you_began_is_asked_once_there_is_something_to_look_back_on(
+    client: Client, maria: KnownPerson
+) -> None:
+    now, later = page(client).split("Not yet time")
+    assert "All in all" not in now and "Worth taking from 29 September." in later
+    tell(client, "global_change", change="1")
+    shown = page(client, reverse("progress"))
+    assert "better than when you began: +1 of 5." in shown and "Below 2 it may be no" in shown
+
+
 def test_none_of_them_is_a_value(client: Client, maria: KnownPerson) -> None:
     tell(client, "rmdq", none="1")
     assert values(maria, "rmdq") == [0]
@@ -320,7 +330,7 @@ def test_what_got_harder_is_said_without_fear(client: Client, maria: KnownPerson
     took(maria, "rmdq", 28, **{f"r{n:02d}": 1 for n in range(1, 6)})
     tell(client, "rmdq", **{f"r{n:02d}": "1" for n in range(1, 12)})
     shown = page(client, reverse("progress"))
-    assert "From 5 to 11 of 24." in shown and "That is a step back." in shown
+    assert "From 5 to 11 of 24." in shown and "It is a step back." in shown
     assert "5 points or 30 %" in shown
     assert "a doctor or physiotherapist can look at it with you" in shown
 

@@ -90,6 +90,8 @@ class SelfTest(SourcedEntry):
     prepare: Many[Text] = Field(min_length=1)
     warm_up: Many[Text] = Field(min_length=1)
     steps: Many[Text] = Field(min_length=1)
+    stop: Many[Text] = Field(min_length=1)
+    """After "Stop at once if": beside the stop rules, which stand there as well."""
     practices: Many[Id] = Field(min_length=1)
     """What it is like: barred, or waiting for a clinician, it takes the test with it."""
     asks: Many[Id] = Field(min_length=1)
@@ -130,6 +132,8 @@ class OutcomeMeasure(SourcedEntry):
     tells_change: bool = False
     """Each value is a change itself, told against the beginning; two of them are not compared."""
     every_days: int = Field(ge=7)
+    first_after_days: int = Field(default=0, ge=0)
+    """So many days after a person began it says something for the first time."""
     change: MeaningfulChange
     notes: Many[EdgeNote] = ()
     licence: Text

@@ -54,12 +54,13 @@ def comparable(measure: OutcomeMeasure, taken: list[Taken]) -> list[Taken]:
     return [each for each in taken if each.answers.keys() == picked]
 
 
-def next_on(measure: OutcomeMeasure, taken: list[Taken]) -> date | None:
-    """When it is worth taking again; None where it never was."""
-    return taken[-1].on + timedelta(days=measure.every_days) if taken else None
+def next_on(measure: OutcomeMeasure, taken: list[Taken], began: date) -> date:
+    """From when on it is worth taking, again or for the first time, of who began on a date."""
+    if taken:
+        return taken[-1].on + timedelta(days=measure.every_days)
+    return began + timedelta(days=measure.first_after_days)
 
 
 def is_due(measure: OutcomeMeasure, taken: list[Taken], today: date) -> bool:
     """Whether its time has come round again. What was never taken asks for nothing."""
-    again = next_on(measure, taken)
-    return again is not None and again <= today
+    return bool(taken) and next_on(measure, taken, today) <= today

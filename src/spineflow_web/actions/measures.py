@@ -15,7 +15,7 @@ from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.session_end import resting_signs
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
-from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.people import KnownPerson, began_on
 from spineflow_web.store.screening import Screened
 
 LOOKED_AT = 400
@@ -33,8 +33,8 @@ class MeasureToday:
     """Why this self-test is left out; empty where it may be done."""
     rests: bool
     """A self-test on a day, or in days, in which the person rests."""
-    is_due: bool
-    next_on: date | None
+    next_on: date
+    """From when on it is worth taking."""
 
     @property
     def is_open(self) -> bool:
@@ -65,15 +65,14 @@ def measures_today(person: KnownPerson, screened: Screened, on: date) -> list[Me
     )
     flare = episode(person.id, on)
     rests = bool(resting_signs(person, on=on)) or (flare is not None and on < flare.until)
-    taken = taken_by(person.id)
+    taken, began = taken_by(person.id), began_on(person)
     return [
         MeasureToday(
             measure=each,
             taken=taken[each.id],
             closed=closed_by(safety, each, ground),
             rests=rests and each.test is not None,
-            is_due=is_due(each, taken[each.id], on),
-            next_on=next_on(each, taken[each.id]),
+            next_on=next_on(each, taken[each.id], began),
         )
         for each in catalogue().outcome_measures.values()
     ]

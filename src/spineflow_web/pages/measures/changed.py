@@ -112,16 +112,15 @@ def _line(measure: OutcomeMeasure, values: list[Taken]) -> ChangedLine:
         is_worse=is_clearly_worse(measure, first.value, last.value),
         chart=_chart(measure, values),
         rows=[
-            (date_format(each.on, "j F Y"), value_words(measure, each.value))
+            (date_format(each.on, "j M Y"), value_words(measure, each.value))
             for each in reversed(values)
         ],
     )
 
 
 def _once(measure: OutcomeMeasure, values: list[Taken], today: date) -> str:
-    again = next_on(measure, values)
     now = value_words(measure, values[-1].value)
-    days = (again - today).days if again else 0
+    days = (next_on(measure, values, today) - today).days
     if days <= 0:
         words = _("One value so far: %(value)s. A second one tells whether something has changed.")
         return words % {"value": now}

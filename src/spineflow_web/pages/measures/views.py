@@ -55,12 +55,13 @@ class ValueLine:
 @require_safe
 def measures(request: ScreenedRequest) -> HttpResponse:
     """What may be taken now, what comes later, and what is left out with its reasons."""
-    found = measures_today(request.person, request.screened, request.now.date())
+    today = request.now.date()
+    found = measures_today(request.person, request.screened, today)
     is_open = [each for each in found if each.is_open]
     context = {
-        "now": [_row(each) for each in is_open if each.is_due or not each.taken],
-        "later": [_row(each) for each in is_open if each.taken and not each.is_due],
-        "closed": [_row(each) for each in found if not each.is_open],
+        "now": [_row(each, today) for each in is_open if each.next_on <= today],
+        "later": [_row(each, today) for each in is_open if each.next_on > today],
+        "closed": [_row(each, today) for each in found if not each.is_open],
     }
     return show_page(request, "measures/measures.html", context)
 
@@ -92,16 +93,16 @@ def measure(request: ScreenedRequest, measure: str) -> HttpResponse:
 
 
 def _page(request: ScreenedRequest, asked: MeasureToday, form: MeasureForm) -> HttpResponse:
-    one = asked.measure
+    one, today = asked.measure, request.now.date()
     test = one.test
     context = {
         "measure": one,
         "form": form,
-        "row": _row(asked),
+        "row": _row(asked, today),
         "ask": say(one.ask),
         "above": say(one.above or ""),
         "below": say(one.below or ""),
-        "values": _values(asked, request.now.date()),
+        "values": _values(asked, today),
         "licence": say(one.licence),
         "sources": _sources(asked),
         "review": notice("review_notice"),
@@ -112,6 +113,7 @@ def _page(request: ScreenedRequest, asked: MeasureToday, form: MeasureForm) -> H
             "prepare": [say(each) for each in test.prepare],
             "warm_up": [say(each) for each in test.warm_up],
             "steps": [say(each) for each in test.steps],
+            "stop": [say(each) for each in test.stop],
             "stop_rules": notice("stop_rules", request.person.country),
         }
     status = 422 if form.is_broken else 200
@@ -119,11 +121,12 @@ def _page(request: ScreenedRequest, asked: MeasureToday, form: MeasureForm) -> H
 
 
 def _closed(request: ScreenedRequest, asked: MeasureToday, status: int) -> HttpResponse:
-    context = {"row": _row(asked), "values": _values(asked, request.now.date())}
+    today = request.now.date()
+    context = {"row": _row(asked, today), "values": _values(asked, today)}
     return show_page(request, "measures/closed.html", context, status=status)
 
 
-def _row(each: MeasureToday) -> Row:
+def _row(each: MeasureToday, today: date) -> Row:
     one = each.measure
     last = each.taken[-1] if each.taken else None
     return Row(
@@ -132,7 +135,7 @@ def _row(each: MeasureToday) -> Row:
         about=say(one.about),
         takes=say(one.takes),
         last=_last_words(each, last.on, last.value) if last else "",
-        when=_when(each),
+        when=_when(each, today),
         why=_why(each),
     )
 
@@ -142,10 +145,13 @@ def _last_words(each: MeasureToday, on: date, value: float) -> str:
     return words % {"value": value_words(each.measure, value), "day": date_format(on, "j F")}
 
 
-def _when(each: MeasureToday) -> str:
-    if each.next_on is None or each.is_due:
+def _when(each: MeasureToday, today: date) -> str:
+    if each.next_on <= today:
         return ""
-    return _("Worth taking again from %(day)s.") % {"day": date_format(each.next_on, "j F")}
+    day = date_format(each.next_on, "j F")
+    if each.taken:
+        return _("Worth taking again from %(day)s.") % {"day": day}
+    return _("Worth taking from %(day)s.") % {"day": day}
 
 
 def _why(each: MeasureToday) -> list[str]:
@@ -173,7 +179,7 @@ def _values(asked: MeasureToday, today: date) -> list[ValueLine]:
     newest = asked.taken[::-1][:SHOWN]
     return [
         ValueLine(
-            day=date_format(each.on, "j F Y"),
+            day=date_format(each.on, "j M Y"),
             on=each.on.isoformat(),
             words=value_words(asked.measure, each.value),
             id=each.id if is_open_day(each.on, today) else None,

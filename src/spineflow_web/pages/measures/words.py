@@ -18,11 +18,11 @@ BEFORE_UNIT = "\u00a0"
 
 
 def number_words(measure: OutcomeMeasure, value: float) -> str:
-    """The number alone, as the language writes it; a change carries its sign."""
+    """The number alone, as the language writes it; it carries its sign where both are usual."""
     words = number_format(abs(value), measure.decimals)
     if value < 0:
         return f"\u2212{words}"
-    return f"+{words}" if measure.tells_change and value > 0 else words
+    return f"+{words}" if measure.lowest < 0 < value else words
 
 
 def value_words(measure: OutcomeMeasure, value: float) -> str:
@@ -53,7 +53,8 @@ def change_sentences(measure: OutcomeMeasure, first: float, last: float) -> list
         return [_("The first and the last value are the same."), *edge_notes(measure, (last,))]
     start, end = number_words(measure, first), value_words(measure, last)
     moved = _("From %(first)s to %(last)s.") % {"first": start, "last": end}
-    said = [moved, _side(found), _meaning(measure, found), *edge_notes(measure, (first, last))]
+    said = [moved, *_difference(measure, found), _meaning(measure, found)]
+    said += edge_notes(measure, (first, last))
     if feels_recovered(measure, last) and found.is_better:
         limit = number_words(measure, measure.change.recovered or 0)
         words = _(
@@ -76,8 +77,18 @@ def edge_notes(measure: OutcomeMeasure, values: tuple[float, ...]) -> list[str]:
     return [say(note.text) for note in fitting]
 
 
-def _side(found: Change) -> str:
-    return _("That is a step to the better.") if found.is_better else _("That is a step back.")
+def _difference(measure: OutcomeMeasure, found: Change) -> list[str]:
+    """How much it is, and to which side; a step that may be none has no side."""
+    said = []
+    if found.percent is not None:
+        points = number_format(abs(found.points), measure.decimals)
+        words = _("That is %(points)s points, %(percent)s of the first value.")
+        percent = f"{found.percent:.0f}{BEFORE_UNIT}%"
+        said.append(words % {"points": points, "percent": percent})
+    if found.meaning in (Meaning.COUNTS, Meaning.BEYOND_ERROR):
+        better, back = _("It is a step to the better."), _("It is a step back.")
+        said.append(better if found.is_better else back)
+    return said
 
 
 def _meaning(measure: OutcomeMeasure, found: Change) -> str:
@@ -120,10 +131,12 @@ def _own_sentences(measure: OutcomeMeasure, value: float) -> list[str]:
 
 def _limit(measure: OutcomeMeasure, *, with_share: bool) -> str:
     """From how much on people notice: "5 points or 30 %"."""
-    means, parts = measure.change, []
-    if means.points is not None:
-        points = ngettext("%(n)s point", "%(n)s points", round(means.points))
-        parts.append(points % {"n": number_format(means.points)})
-    if means.percent is not None and with_share:
-        parts.append(f"{means.percent:g}{BEFORE_UNIT}%")
-    return _(" or ").join(parts)
+    means = measure.change
+    percent = f"{means.percent:g}{BEFORE_UNIT}%" if means.percent and with_share else ""
+    if means.points is None:
+        return percent
+    number = number_format(means.points, 0 if float(means.points).is_integer() else 1)
+    points = ngettext("%(n)s point", "%(n)s points", round(means.points)) % {"n": number}
+    if not percent:
+        return points
+    return _("%(points)s or %(percent)s") % {"points": points, "percent": percent}

@@ -1,4 +1,4 @@
-"""Progress: the last fourteen days."""
+"""Progress: the last fourteen days, and what changed over weeks."""
 
 from datetime import date
 
