@@ -256,6 +256,19 @@ def test_no_address_leads_around_the_gate(client: Client, address: str) -> None:
     assert not EventRecord.objects.filter(kind="measure_taken").exists()
 
 
+def test_the_values_can_be_taken_along(client: Client, maria: KnownPerson) -> None:
+    took(maria, "own_activities", 28, carry=2)
+    peg(client, 7, 5, 4)
+    found = client.get(reverse("measures_file")).json()["measures"]
+    assert [(each["measure"], each["on"], each["score"]) for each in found] == [
+        ("peg", "2026-09-01", 5.3),
+        ("own_activities", "2026-08-04", 2.0),
+    ]
+    assert found[1]["answers"] == {"carry": 2.0}
+    client.force_login(add_account("stranger"))
+    assert client.get(reverse("measures_file")).status_code == 302
+
+
 def test_a_measure_that_is_none_is_not_found(client: Client, maria: KnownPerson) -> None:
     assert client.get(f"{LIST}odi/").status_code == 404
 

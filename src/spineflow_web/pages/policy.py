@@ -80,6 +80,7 @@ POLICY: dict[str, Who] = {
     "problems_file": Who.SIGNED_IN,
     "visits": Who.SIGNED_IN,
     "visits_file": Who.SIGNED_IN,
+    "measures_file": Who.SIGNED_IN,
     "session_problem": Who.SIGNED_IN,
     "session_rest": Who.SIGNED_IN,
     "today": Who.SCREENED,

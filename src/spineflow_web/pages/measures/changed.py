@@ -142,9 +142,13 @@ def _chart(measure: OutcomeMeasure, values: list[Taken]) -> Chart | None:
         better,
         [(each.on, each.value) for each in values],
         (low, high),
-        (f"{low:g}", f"{high:g}", number_words(measure, values[-1].value)),
+        (_plain(low), _plain(high), number_words(measure, values[-1].value)),
         (date_format(values[0].on, "j M"), date_format(values[-1].on, "j M")),
     )
+
+
+def _plain(end: float) -> str:
+    return f"{end:g}".replace("-", "\u2212")
 
 
 def _ends(measure: OutcomeMeasure, values: Sequence[float]) -> tuple[float, float]:

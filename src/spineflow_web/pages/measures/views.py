@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spineflow.measures.open_tests import Closed
 from spineflow.measures.score import score
 from spineflow_web.actions.diary import is_open as is_open_day
-from spineflow_web.actions.measures import MeasureToday, measures_today, take
-from spineflow_web.pages.doors import ScreenedRequest, for_screened
+from spineflow_web.actions.measures import MeasureToday, measures_today, take, taken_by
+from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.evidence_words import SourceLink, source_links
 from spineflow_web.pages.measures.form import MeasureForm, blank_form, read_form
 from spineflow_web.pages.measures.words import edge_notes, value_words
@@ -64,6 +64,21 @@ def measures(request: ScreenedRequest) -> HttpResponse:
         "closed": [_row(each, today) for each in found if not each.is_open],
     }
     return show_page(request, "measures/measures.html", context)
+
+
+@for_person
+@require_safe
+def measures_file(request: PersonRequest) -> HttpResponse:
+    """Every value with its answers, in ids of the content; the past is the person's own."""
+    told = taken_by(request.person.id)
+    found = [
+        {"measure": name, "on": each.on, "score": each.value, "answers": each.answers}
+        for name, values in told.items()
+        for each in values
+    ]
+    answer = JsonResponse({"measures": found})
+    answer["Content-Disposition"] = 'attachment; filename="spineflow-measures.json"'
+    return answer
 
 
 @for_screened
