@@ -194,6 +194,7 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
         "sessions",
         "pain_map",
         "sitting",
+        "measures",
         "schemas",
         "outside",
     }

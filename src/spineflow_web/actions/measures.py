@@ -85,9 +85,14 @@ def any_due(screened: Screened, taken: Mapping[str, list[Taken]], on: date) -> b
     again, and at more.
     """
     found = screened.outcome
-    cleared = (*found["clearances"], *found.get("further_clearances", ()))
-    shut = frozenset(each["item"] for each in cleared if each["clearance"] == "barred")
     safety, measures = catalogue().safety, catalogue().outcome_measures
+    cleared = (*found["clearances"], *found.get("further_clearances", ()))
+    first = {name for name, token in safety.tokens.items() if token.asks_first}
+    shut = frozenset(
+        each["item"]
+        for each in cleared
+        if each["clearance"] == "barred" or not first.isdisjoint(each["tokens"])
+    )
     known = tuple(each for each in found["conditions"] if each in safety.conditions)
     ground = Ground(known, shut, candidates(safety, screened.answers))
     due = (measures[name] for name, each in taken.items() if is_due(measures[name], each, on))
