@@ -66,7 +66,7 @@ def _percent(means: MeaningfulChange, first: float, points: float) -> float | No
         return None
     if not means.share_from <= first <= means.share_to:
         return None
-    return round(100 * abs(points) / abs(first), EXACT)
+    return 100 * abs(points) / first
 
 
 def _meaning(means: MeaningfulChange, points: float, percent: float | None) -> Meaning:
