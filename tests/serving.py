@@ -142,8 +142,8 @@ def end(process: subprocess.Popen[str], how: signal.Signals) -> None:
 
 
 def copy_of_the_code(folder: Path) -> Path:
-    """The program in another place, so that a test may break it."""
-    leave = shutil.ignore_patterns("__pycache__")
+    """The program in another place, so that a test may break it; what is compiled stays so."""
+    leave = shutil.ignore_patterns("*.pyc.*")  # another process is just writing those
     shutil.copytree(ROOT / "src", folder / "src", ignore=leave)
     shutil.copytree(ROOT / "content", folder / "content", ignore=leave)
     (folder / "frontend").symlink_to(ROOT / "frontend")

@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-from spineflow.catalogue import load
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 TEXT = (Path(__file__).resolve().parents[2] / "docs/clinical-reference.md").read_text("utf-8")
 

@@ -4,11 +4,10 @@ import re
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.load import CONTENT
 from spineflow.knowledge.practice import Practice
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 METHOD = {"stretching", "cardio", "heat", "massage", "posture", "nutrition", "breathing"}
 

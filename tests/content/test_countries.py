@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from spineflow.catalogue import load
 from spineflow.screening.country import LINES, Country
+from tests.the_catalogue import CATALOGUE
 
-COUNTRIES = load().safety.countries
+COUNTRIES = CATALOGUE.safety.countries
 NAMED = [country for country in COUNTRIES.values() if country.code != "other"]
 ISO_3166 = {
     line.split("\t")[0]

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.screening.evaluate import screen
 from spineflow.screening.finding import ItemClearance, Screening
+from tests.the_catalogue import CATALOGUE
 
-SAFETY = load().safety
+SAFETY = CATALOGUE.safety
 HEAT, TOOLS = ("heating_pad", "warm_towel"), ("foam_roller", "massage_gun")
 BONES = {"age": 71, "osteoporosis": True}
 LATE = {"pregnancy_status": "pregnant", "trimester": 3, "pregnancy_warning_signs": False}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.screens_for import groups, made_from_content
+from tests.the_catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCUMENT = ROOT / "docs/what-we-screen-for.md"
@@ -28,7 +28,7 @@ def test_what_we_screen_for_is_fresh() -> None:
 
 
 def test_it_names_every_rule_condition_and_reason_to_ask_again() -> None:
-    content, text = load(), DOCUMENT.read_text(encoding="utf-8")
+    content, text = CATALOGUE, DOCUMENT.read_text(encoding="utf-8")
     assert sum(len(group.rules) for group in groups(content)) == len(content.safety.rules)
     assert all(f"**{rule}: " in text for rule in content.safety.rules)
     assert all(each.label in text for each in content.safety.conditions.values())

@@ -21,9 +21,9 @@ from spineflow.catalogue.load import CONTENT
 from spineflow.catalogue.texts import shown_texts
 from spineflow.entries.problem import BrokenContent
 from spineflow.figures.load import load_figures
+from tests.the_catalogue import CATALOGUE
 
 ROOT = CONTENT.parent
-CATALOGUE = load()
 FIGURES = load_figures(CONTENT)
 
 

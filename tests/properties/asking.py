@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any
 
 from spineflow.__main__ import plan_verb, screen_verb
-from tests.properties.strategies import CATALOGUE, TODAY
+from tests.properties.strategies import TODAY
+from tests.the_catalogue import CATALOGUE
 
 
 def screened(answers: Mapping[str, Any], **profile: Any) -> dict[str, Any]:

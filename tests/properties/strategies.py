@@ -5,12 +5,11 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.knowledge.practice import Equipment
 from spineflow.screening.question import UNSURE, Question
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 TODAY = date(2026, 11, 23)

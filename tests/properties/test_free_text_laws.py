@@ -15,9 +15,10 @@ from spineflow.screening.free_text.raise_answers import Raised, raise_answers, s
 from spineflow.screening.free_text.text_case import TextCases
 from spineflow.screening.question import UNSURE
 from tests.properties.examples import law
-from tests.properties.strategies import CATALOGUE, SAFETY, answers, mostly_healthy
+from tests.properties.strategies import SAFETY, answers, mostly_healthy
 from tests.properties.test_gate_laws import narrowed, no_wider
 from tests.properties.test_screening_laws import severity
+from tests.the_catalogue import CATALOGUE
 
 READER = CATALOGUE.readers["en"]
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from spineflow.planning.open_ways import open_ways
 from spineflow.planning.request import Profile
 from spineflow.screening.evaluate import Circumstances, screen
-from tests.properties.strategies import CATALOGUE, TODAY, mostly_healthy
+from tests.properties.strategies import TODAY, mostly_healthy
+from tests.the_catalogue import CATALOGUE
 
 
 @given(mostly_healthy)

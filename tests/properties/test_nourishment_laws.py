@@ -9,15 +9,14 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spineflow.catalogue import load
 from spineflow.nourishment.content import FoodContent
 from spineflow.nourishment.drinks import counted_ml
 from spineflow.nourishment.ideas import Suits, ideas
 from spineflow.nourishment.needs import Eater, needs, standing_of
 from spineflow.nourishment.totals import NUTRIENTS, facts_of, joined, totals
 from spineflow.planning.items.water import added_ml, glasses_for_heat
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT: FoodContent = CATALOGUE.food
 FACTS = {food.id: facts_of(food) for food in CONTENT.foods.values()}
 FLAGS = ["fish", "shellfish", "nut", "peanut", "sesame", "soy", "gluten", "milk", "egg",

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spineflow.catalogue.load import load
 from spineflow.records.payload import PainMapped
 from spineflow.screening.pain_map import asks_of, questions_of
+from tests.the_catalogue import CATALOGUE
 
-CONTENT = load()
+CONTENT = CATALOGUE
 RULES, REACHES = CONTENT.pain_asks, CONTENT.leg_reaches
 PLACES = [(region.id, side) for region in CONTENT.pain_regions.values() for side in region.sides]
 

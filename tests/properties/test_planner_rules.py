@@ -15,7 +15,7 @@ from spineflow.planning.day_plan import DayPlan, NoPlan
 from spineflow.planning.plan_day import plan_day
 from spineflow.planning.request import PlanRequest
 from spineflow.planning.rules.laws import LAWS, Law
-from tests.properties.strategies import CATALOGUE
+from tests.the_catalogue import CATALOGUE
 
 CONTENT = CATALOGUE.planning
 SUITE, LONG = 500, 5_000

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given
 
 from tests.properties.asking import items_of, planned
-from tests.properties.strategies import CATALOGUE, answers, days, mostly_healthy, profiles
+from tests.properties.strategies import answers, days, mostly_healthy, profiles
+from tests.the_catalogue import CATALOGUE
 
 
 @given(mostly_healthy, profiles, days)

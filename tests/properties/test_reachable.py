@@ -1,5 +1,6 @@
 """That no rule, condition, token or message stands in content in vain."""
 
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from spineflow.screening.expression import Expression
 from spineflow.screening.finding import Screening
 from spineflow.sessions.cue_text import cue_text
 from tests.properties.demanding import SINGLE
-from tests.properties.strategies import CATALOGUE, HEALTHY, SAFETY, TODAY, values
+from tests.properties.strategies import HEALTHY, SAFETY, TODAY, values
+from tests.the_catalogue import CATALOGUE
 
 SHELL = Path(__file__).parents[2] / "src" / "spineflow_web"
 CASES = [case for _, case in read_cases(CONTENT, [])]
@@ -31,7 +33,8 @@ def witness(expression: Expression) -> dict[str, Any] | None:
 WITNESSES = {name: witness(each) for name, each in SAFETY.compiled.conditions.items()}
 
 
-def people() -> list[Screening]:
+@cache
+def everybody() -> list[Screening]:
     """Everybody in the cases, and one person with each condition: awaiting and cleared."""
     answers = [case.answers for case in CASES]
     answers += [dict(found) for found in WITNESSES.values() if found]
@@ -39,23 +42,20 @@ def people() -> list[Screening]:
     return [screen(SINGLE, each, how) for each in given for how in (None, CLEARED)]
 
 
-EVERYBODY = people()
-
-
 def test_every_condition_holds_for_somebody() -> None:
     assert [name for name, found in WITNESSES.items() if found is None] == []
     by_answers = {name for name, each in SAFETY.conditions.items() if each.when}
-    assert {name for each in EVERYBODY for name in each.conditions} == by_answers
+    assert {name for each in everybody() for name in each.conditions} == by_answers
 
 
 def test_every_rule_fires_for_somebody() -> None:
-    assert {rule for each in EVERYBODY for rule in each.fired} == set(SAFETY.rules)
+    assert {rule for each in everybody() for rule in each.fired} == set(SAFETY.rules)
 
 
 def test_every_token_reaches_somebody() -> None:
     carried = {
         token
-        for each in EVERYBODY
+        for each in everybody()
         for clearance in (*each.clearances, *each.further)
         for token in clearance.tokens
     }
@@ -63,7 +63,7 @@ def test_every_token_reaches_somebody() -> None:
 
 
 def test_every_message_is_shown_by_the_screening_or_by_a_page() -> None:
-    said = {message for each in EVERYBODY for message in each.messages}
+    said = {message for each in everybody() for message in each.messages}
     said |= set(screen(SAFETY, {}).messages)
     shell = "".join(
         path.read_text(encoding="utf-8")

@@ -24,8 +24,9 @@ from spineflow.records.summary import summarise
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.ids import WALKING
 from spineflow_web.pages.food.amount import MOST_GRAMS, Unit, WrongAmount, read_grams
-from tests.properties.strategies import CATALOGUE, TODAY
+from tests.properties.strategies import TODAY
 from tests.properties.test_record_laws import logs
+from tests.the_catalogue import CATALOGUE
 
 CONTENT = CATALOGUE.planning
 UNITS = [Unit("g", "grams", 1), Unit("oz", "ounces", 28.349523125), Unit("m0", "1 cup", 244)]

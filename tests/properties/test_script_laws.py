@@ -12,7 +12,8 @@ from spineflow.planning.day_plan import DayPlan, PlannedItem
 from spineflow.sessions.compile_script import compile_script
 from spineflow.sessions.cue_text import cue_text
 from spineflow.sessions.script import SessionScript, Step
-from tests.properties.strategies import CATALOGUE, answers, days, mostly_healthy, profiles
+from tests.properties.strategies import answers, days, mostly_healthy, profiles
+from tests.the_catalogue import CATALOGUE
 
 CONTENT = CATALOGUE.sessions
 HEAT = {"heating_pad", "warm_towel"}

@@ -17,7 +17,8 @@ from spineflow.screening.finding import ItemClearance
 from spineflow.screening.rule import Token
 from spineflow.sessions.compile_script import compile_script
 from spineflow.vocabulary.disposition import Disposition
-from tests.properties.strategies import CATALOGUE, SAFETY
+from tests.properties.strategies import SAFETY
+from tests.the_catalogue import CATALOGUE
 
 TOKENS = SAFETY.tokens
 EVERYTHING = frozenset(

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from benchmarks.twelve_weeks import live
-from tests.properties.strategies import CATALOGUE
+from tests.the_catalogue import CATALOGUE
 
 
 def lives_well(seed: int) -> None:

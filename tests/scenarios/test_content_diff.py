@@ -11,7 +11,8 @@ import pytest
 
 from spineflow.catalogue.load import CONTENT
 from tests.properties.asking import screened
-from tests.properties.strategies import CATALOGUE, HEALTHY
+from tests.properties.strategies import HEALTHY
+from tests.the_catalogue import CATALOGUE
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

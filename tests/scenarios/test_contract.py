@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from spineflow.__main__ import plan_verb
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from tests.command_line import ROOT, ask, run, run_process
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 EVERYTHING = {

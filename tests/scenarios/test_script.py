@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from tests.command_line import ask, run
+from tests.the_catalogue import CATALOGUE
 
-HEALTHY = healthy_answers(load().safety)
+HEALTHY = healthy_answers(CATALOGUE.safety)
 KINDS = {
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll",
 }  # fmt: skip

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import Catalogue, load
+from spineflow.catalogue import Catalogue
 from spineflow.catalogue.check_demands import check_demands
 from spineflow.screening.demand import Demand
 from spineflow.screening.rule import OverlayCell
 from tests.properties.demanding import made
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 PASSPORT: dict[str, Any] = {"source": ["D"], "review": "draft"}
 
 

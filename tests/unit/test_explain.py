@@ -4,14 +4,14 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.screening.evaluate import screen
 from spineflow.screening.explain import Explanation, explain
 from spineflow.vocabulary.disposition import Clearance
 from spineflow.vocabulary.reason import Reason
+from tests.the_catalogue import CATALOGUE
 
-SAFETY = load().safety
+SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 
 

@@ -6,11 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_figures import NO_BODY, drawn_forms, forms_of
 from spineflow.figures.draw import moves, moving_svg, still_svg
 from spineflow.figures.load import load_figures
 from spineflow.figures.pace import CYCLE, eased, shares
+from tests.the_catalogue import CATALOGUE
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 GOLDEN = Path(__file__).parent / "golden" / "figures"
@@ -31,7 +31,7 @@ ALLOWED = {
 }
 
 
-PRACTICES = load().practices.values()
+PRACTICES = CATALOGUE.practices.values()
 FORMS = drawn_forms(PRACTICES)
 UNMOVED = [form for each in PRACTICES if each.group == NO_BODY for form in forms_of(each)]
 

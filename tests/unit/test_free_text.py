@@ -1,12 +1,12 @@
 """Free text: the grammar, the guards, the limits, and how long reading takes."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.catalogue.check_text import check_families, check_text_cases
 from spineflow.catalogue.held_out import (
@@ -26,8 +26,8 @@ from spineflow.screening.free_text.raise_answers import raise_answers, strength
 from spineflow.screening.free_text.read_text import TextMatch, TextReader, TextTooLong
 from spineflow.screening.free_text.words import plain, sentences, tidy
 from spineflow.vocabulary.disposition import Disposition
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 READER = CATALOGUE.readers["en"]
 HEALTHY = healthy_answers(SAFETY)
@@ -308,8 +308,7 @@ def test_a_family_that_raises_nothing_is_a_problem() -> None:
     raises = family.raises[0].model_copy(update={"value": False})
     broken = family.model_copy(update={"raises": (raises,)})
     reader = TextReader(READER.language, {**READER.families, "fever": broken})
-    catalogue = load()
-    object.__setattr__(catalogue, "readers", {"en": reader})
+    catalogue = replace(CATALOGUE, readers={"en": reader})
     assert ["raises nothing" in str(problem) for problem in check_families(catalogue)] == [True]
 
 
@@ -320,8 +319,7 @@ def reader_with(family: str, **more: Any) -> TextReader:
 
 
 def problems_of(reader: TextReader) -> list[str]:
-    catalogue = load()
-    object.__setattr__(catalogue, "readers", {"en": reader})
+    catalogue = replace(CATALOGUE, readers={"en": reader})
     return [str(problem) for problem in check_families(catalogue)]
 
 

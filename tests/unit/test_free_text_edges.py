@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.screening.free_text.beside import ToldSentence
 from spineflow.screening.free_text.lexicon import Lexicon
 from spineflow.screening.free_text.match import Heard, Span
@@ -13,8 +12,8 @@ from spineflow.screening.free_text.raise_answers import raise_answers
 from spineflow.screening.free_text.read_text import TextMatch, TextTooLong
 from spineflow.screening.free_text.words import BREAK, COMMA, NO_PAUSE, STOP, sentences, tidy
 from spineflow.screening.question import UNSURE
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 READER = CATALOGUE.readers["en"]
 

@@ -8,12 +8,11 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.catalogue.held_out import FOLDER, held_out_sets, is_emergency, read_held_out
 from spineflow.screening.free_text.look_through import signs_to_look_through
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 READER = CATALOGUE.readers["en"]
 WHO: dict[str, dict[str, Any]] = {
     "healthy": {},

@@ -1,8 +1,7 @@
 """Free text: what is written about an ordinary back raises nothing, so an alarm says something."""
 
-from spineflow.catalogue import load
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 READER = CATALOGUE.readers["en"]
 
 ORDINARY = """

@@ -6,13 +6,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from spineflow.catalogue.load import load
 from spineflow.figures.load import load_figures
 from spineflow.figures.pain_map import VIEWS, Spot, map_svg, open_map_svg, symbols
 from spineflow.records.event import Refused, read_event
+from tests.the_catalogue import CATALOGUE
 
 ROOT = Path(__file__).resolve().parents[2]
-CONTENT = load()
+CONTENT = CATALOGUE
 REGIONS, REACHES = CONTENT.pain_regions, CONTENT.leg_reaches
 
 

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from spineflow.__main__ import plan_verb
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.exchange.read_paper import BadInput
 from spineflow.planning.day import Day
@@ -25,8 +24,8 @@ from spineflow.planning.week import plan_week
 from spineflow.screening.evaluate import screen
 from spineflow.sessions.compile_script import compile_script
 from spineflow.vocabulary.timing import TimeWindow
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT = CATALOGUE.planning
 ON = date(2026, 11, 25)
 HEALTHY = healthy_answers(CATALOGUE.safety)

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, LeftOut, LevelStep, PlannedItem, PlannedSession
@@ -19,8 +18,8 @@ from spineflow.planning.request import DaySoFar, PastItem, PlanRequest, Profile
 from spineflow.planning.rules.laws import LAWS, broken_laws
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT = CATALOGUE.planning
 ON = date(2026, 11, 25)
 HOME = frozenset({"heating_pad", "towel", "roller", "chair", "bed"})

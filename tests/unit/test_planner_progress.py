@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, LevelStep
@@ -17,8 +16,8 @@ from spineflow.planning.progress.light import light_of
 from spineflow.planning.progress.walking import minutes_today
 from spineflow.planning.request import PastItem, PlanRequest, Profile
 from spineflow.screening.evaluate import screen
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT = CATALOGUE.planning
 ON = date(2026, 11, 25)
 REQUEST = PlanRequest(ON, screen(CATALOGUE.safety, healthy_answers(CATALOGUE.safety)))

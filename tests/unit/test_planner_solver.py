@@ -14,7 +14,6 @@ import pytest
 
 from benchmarks.people import later_that_day, random_request
 from benchmarks.tiny_days import best_by_force, tiny_day
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.arrange.greedy import construct
 from spineflow.planning.arrange.judge import is_allowed, points
@@ -28,8 +27,8 @@ from spineflow.planning.solve.best_plan import best_plan, solve
 from spineflow.planning.solve.clash import clashes
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT = CATALOGUE.planning
 ON = date(2026, 11, 25)
 SCREENING = screen(CATALOGUE.safety, healthy_answers(CATALOGUE.safety))

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day_plan import DayPlan, NoPlan, Relaxation, Wish
 from spineflow.planning.explain.at_once_clash import clashes_at_once
@@ -17,8 +16,8 @@ from spineflow.planning.request import DaySoFar, PastItem, PlanRequest, Profile
 from spineflow.planning.terms import flare_dates, terms_of
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 CONTENT = CATALOGUE.planning
 ON = date(2026, 11, 25)
 HOME = frozenset({"heating_pad", "towel", "roller", "chair", "bed", "mat"})

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.planning.day import Day
 from spineflow.planning.day_plan import DayPlan, NoPlan, PlannedItem
@@ -15,8 +14,8 @@ from spineflow.planning.rules.heat import heat_today
 from spineflow.screening.clinician import ClearanceRecord
 from spineflow.screening.evaluate import screen
 from spineflow.vocabulary.timing import TimeWindow, minutes_of
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 HEALTHY = healthy_answers(CATALOGUE.safety)
 WEDNESDAY = date(2026, 11, 25)
 SATURDAY = date(2026, 11, 28)

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 from uuid_utils.compat import uuid7
 
-from spineflow.catalogue import load
 from spineflow.records.summary import DaySummary, Mark
 from spineflow.screening.prompts import Ground, RoutinePrompt, prompts_for
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 PROMPTS = CATALOGUE.prompts.values()
 TODAY = date(2026, 11, 23)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.screening.question import UNSURE
 from spineflow.screening.questionnaire import (
@@ -11,8 +10,9 @@ from spineflow.screening.questionnaire import (
     next_screen,
     visible_screens,
 )
+from tests.the_catalogue import CATALOGUE
 
-SAFETY = load().safety
+SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 
 

@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spineflow.catalogue import load
 from spineflow.screening.question import UNSURE
 from spineflow.screening.rescreen import DueRule, LastAsked, due, set_off
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 RULES, QUESTIONS = CATALOGUE.due_rules, CATALOGUE.safety.questions
 LIMITS = CATALOGUE.safety.limits
 DAY = date(2026, 11, 23)

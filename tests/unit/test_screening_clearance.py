@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.catalogue.check_cases import healthy_answers
 from spineflow.screening.clearance import smallest_limits
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
@@ -15,8 +14,9 @@ from spineflow.screening.finding import ItemClearance, Screening
 from spineflow.vocabulary.disposition import Clearance, Disposition
 from spineflow.vocabulary.reason import Reason
 from tests.properties.demanding import DEMANDING
+from tests.the_catalogue import CATALOGUE
 
-SAFETY = load().safety
+SAFETY = CATALOGUE.safety
 HEALTHY = healthy_answers(SAFETY)
 TODAY = date(2026, 11, 23)
 RECORD = ClearanceRecord("Dr Sample", date(2026, 5, 31))

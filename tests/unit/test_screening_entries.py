@@ -6,15 +6,14 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from spineflow.catalogue import load
 from spineflow.screening.collect import barred_demands
 from spineflow.screening.demand import Demand, with_higher_grades
 from spineflow.screening.forms import closed_words, leaves_nothing, open_forms, open_variants
 from spineflow.screening.limit import Limit
 from spineflow.screening.question import Question
 from spineflow.screening.rule import OverlayCell, Token
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY = CATALOGUE.safety
 PASSPORT: dict[str, Any] = {"source": ["D"], "review": "draft"}
 

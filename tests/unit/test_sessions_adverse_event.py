@@ -6,10 +6,9 @@ import itertools
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.sessions.adverse_event import OnlyNoted, OpenGate, after_harm, harms_to_show
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 HARMS, SEVERITIES = CATALOGUE.sessions.harms, CATALOGUE.sessions.severities
 EMERGENCY = CATALOGUE.safety.emergency_keys
 WORST = CATALOGUE.sessions.worst_severity

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.sessions.quick_check import (
     Consequence,
     GoOn,
@@ -13,8 +12,8 @@ from spineflow.sessions.quick_check import (
     ScreenAgain,
     after_quick_check,
 )
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SESSIONS = CATALOGUE.sessions
 EMERGENCY = CATALOGUE.safety.emergency_keys
 FINE: dict[str, Any] = {

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from spineflow.catalogue import load
 from spineflow.knowledge.movement import Movement
 from spineflow.planning.day_plan import DayPlan, PlannedDose, PlannedItem, PlannedSession
 from spineflow.planning.dose import limited_dose, planned_dose
@@ -13,8 +12,9 @@ from spineflow.sessions.compile_script import compile_script
 from spineflow.sessions.content import Part, SessionContent
 from spineflow.sessions.cue_text import cue_text
 from spineflow.sessions.script import Step
+from tests.the_catalogue import CATALOGUE
 
-CONTENT = load().sessions
+CONTENT = CATALOGUE.sessions
 
 
 def item(name: str, variant: str, level: int, *tokens: str, **limits: float) -> PlannedItem:

@@ -3,7 +3,6 @@
 import pytest
 from pydantic import ValidationError
 
-from spineflow.catalogue import load
 from spineflow.sessions.stop_rule import (
     CarryOn,
     EaseOff,
@@ -14,8 +13,8 @@ from spineflow.sessions.stop_rule import (
     signs_in,
     signs_to_show,
 )
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SIGNS = CATALOGUE.sessions.signs
 EMERGENCY = CATALOGUE.safety.emergency_keys
 STOPS = [sign.id for sign in SIGNS.values() if sign.effect == "stop"]

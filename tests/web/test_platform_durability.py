@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import shutil
 import signal
 import sqlite3
 import textwrap
@@ -43,12 +44,30 @@ prepare_database()
 FOREVER = 10_000_000
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Household:
-    home = Household(tmp_path / "data")
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder without anybody; to make its tables takes as long as a test."""
+    home = Household(tmp_path_factory.mktemp("prepared") / "data")
     made = home.run("-c", PREPARE)
     assert made.returncode == 0, made.stderr
-    return home
+    return home.data
+
+
+@pytest.fixture(scope="module")
+def owned(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with an owner, after its server was started once."""
+    home = Household(tmp_path_factory.mktemp("owned") / "data")
+    shutil.copytree(prepared, home.data)
+    with home.serving():
+        pass
+    assert home.run("-c", WRITER, "owner", "1").returncode == 0
+    return home.data
+
+
+@pytest.fixture
+def home(tmp_path: Path, prepared: Path) -> Household:
+    shutil.copytree(prepared, tmp_path / "data")
+    return Household(tmp_path / "data")
 
 
 def names(database: Path) -> list[str]:
@@ -148,13 +167,10 @@ class Migration(migrations.Migration):
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Household:
+def copied(tmp_path: Path, owned: Path) -> Household:
     """A household with an owner, on a copy of the code that a test may give a bad update."""
-    home = Household(tmp_path / "data", code=copy_of_the_code(tmp_path))
-    with home.serving():
-        pass
-    assert home.run("-c", WRITER, "owner", "1").returncode == 0
-    return home
+    shutil.copytree(owned, tmp_path / "data")
+    return Household(tmp_path / "data", code=copy_of_the_code(tmp_path))
 
 
 def add_migration(home: Household, *, atomic: bool, then: str) -> Path:

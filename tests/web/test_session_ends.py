@@ -13,17 +13,17 @@ from django.test import Client
 from django.urls import reverse
 from uuid_utils.compat import uuid7
 
-from spineflow.catalogue import load
 from spineflow_web.actions.history import history
 from spineflow_web.actions.recording import differences
 from spineflow_web.store.models import EventRecord
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import draft_of
 from tests.household import add_account, settle
+from tests.the_catalogue import CATALOGUE
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-SESSIONS = load().sessions
+SESSIONS = CATALOGUE.sessions
 STOPS = [sign for sign in SESSIONS.signs.values() if sign.effect == "stop"]
 EASES = ["pain_rises", "pain_passes_5", "pain_4_or_5"]
 SERIOUS = [
@@ -84,7 +84,7 @@ def test_every_stop_sign_opens_the_gate_at_its_questions(client: Client, sign: A
     assert f'name="{sign.id}"' in page
     answer = client.post(url("session_stopped"), {sign.id: "on"})
     assert not is_open(client), "nothing opens before the questions are answered"
-    safety = load().safety
+    safety = CATALOGUE.safety
     asked = {*safety.emergency_keys, *sign.asks_again}
     asked = {key for key in asked if safety.questions[key].screen != "about_you"}
     assert not asked & set(draft_of(person.id)), "what was answered before no longer counts"
