@@ -1,16 +1,22 @@
 """The measures beside the reference, what may be bundled at all, and what a broken one is told."""
 
 import shutil
+import tomllib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
+from spineflow.catalogue.check_measures import check_measures
+from spineflow.catalogue.check_sources import check_sources
 from spineflow.catalogue.content_pot import content_pot
 from spineflow.catalogue.load import CONTENT, load
 from spineflow.entries.problem import BrokenContent
+from spineflow.measures.content import OutcomeMeasure
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 MEASURES = CATALOGUE.outcome_measures
 REFERENCE = (CONTENT.parent / "docs/clinical-reference.md").read_text(encoding="utf-8")
 ITEMS = REFERENCE.split("## E.2")[1].split("## E.3")[0]
@@ -72,18 +78,22 @@ def test_every_text_reaches_the_translators() -> None:
             assert f'msgid "{text}"' in template, text
 
 
-def with_one_changed(tmp_path: Path, name: str, change: Callable[[str], str]) -> str:
-    """What is said of a copy of the content in which one measure was changed."""
-    folder = tmp_path / "content"
-    shutil.copytree(CONTENT, folder)
-    file = folder / "measures" / f"{name}.toml"
-    before = file.read_text(encoding="utf-8")
+def written(name: str, change: Callable[[str], str]) -> str:
+    """The file of one measure, changed."""
+    before = (CONTENT / "measures" / f"{name}.toml").read_text(encoding="utf-8")
     after = change(before)
     assert after != before
-    file.write_text(after, encoding="utf-8")
-    with pytest.raises(BrokenContent) as broken:
-        load(folder)
-    return str(broken.value)
+    return after
+
+
+def said_of(name: str, change: Callable[[str], str]) -> str:
+    """What is said of a measure whose file was changed."""
+    try:
+        measure = OutcomeMeasure.model_validate(tomllib.loads(written(name, change)))
+    except ValidationError as broken:
+        return str(broken)
+    content = replace(CATALOGUE, outcome_measures={**MEASURES, name: measure})
+    return "\n".join(map(str, (*check_measures(content), *check_sources(content))))
 
 
 @pytest.mark.parametrize(
@@ -95,7 +105,6 @@ def with_one_changed(tmp_path: Path, name: str, change: Callable[[str], str]) ->
         ("peg", 'source = ["V:Krebs2009"', 'source = ["V:Nobody1999"', "'Nobody1999' is not in"),
         ("rmdq", "points = 5", "points = 25", "no two scores are 25 apart"),
         ("rmdq", 'id = "r02"', 'id = "r01"', "an item stands here twice"),
-        ("rmdq", 'id = "rmdq"', 'id = "odi"', "as the file is named"),
         ("chair_stand", '"sit_to_stand"', '"sit_to_fly"', "there is no practice 'sit_to_fly'"),
         ("chair_stand", '"strength_work"', '"flying"', "there is no demand 'flying'"),
         ("chair_stand", '"cvd_stable"', '"flying"', "there is no condition 'flying'"),
@@ -104,12 +113,22 @@ def with_one_changed(tmp_path: Path, name: str, change: Callable[[str], str]) ->
         ("chair_reach", 'below = "Short of my toes"\n', "", "a length below zero says what it is"),
     ],
 )
-def test_a_broken_measure_is_named(
-    tmp_path: Path, name: str, old: str, new: str, said: str
-) -> None:
-    assert said in with_one_changed(tmp_path, name, lambda text: text.replace(old, new, 1))
+def test_a_broken_measure_is_named(name: str, old: str, new: str, said: str) -> None:
+    assert said in said_of(name, lambda text: text.replace(old, new, 1))
 
 
-def test_what_is_measured_on_the_body_is_a_self_test(tmp_path: Path) -> None:
-    said = with_one_changed(tmp_path, "fingertip_to_floor", lambda text: text.split("[test]")[0])
+def test_what_is_measured_on_the_body_is_a_self_test() -> None:
+    said = said_of("fingertip_to_floor", lambda text: text.split("[test]")[0])
     assert "what is measured on the body is a self-test" in said
+
+
+def test_a_file_is_named_as_its_measure_and_checked_with_all_content(tmp_path: Path) -> None:
+    folder = tmp_path / "content"
+    shutil.copytree(CONTENT, folder)
+    file = folder / "measures" / "rmdq.toml"
+    file.write_text(written("rmdq", lambda text: text.replace('id = "rmdq"', 'id = "odi"')))
+    with pytest.raises(BrokenContent, match="must be 'rmdq', as the file is named"):
+        load(folder)
+    file.write_text(written("rmdq", lambda text: text.replace("points = 5", "points = 25")))
+    with pytest.raises(BrokenContent, match="no two scores are 25 apart"):
+        load(folder)

@@ -16,7 +16,8 @@ from spineflow.records.event import Event
 from spineflow.screening.collect import barred_demands
 from spineflow.screening.evaluate import screen
 from spineflow.screening.question import UNSURE
-from tests.properties.strategies import CATALOGUE, HEALTHY, SAFETY, answers, mostly_healthy, values
+from tests.properties.strategies import HEALTHY, SAFETY, answers, mostly_healthy, values
+from tests.the_catalogue import CATALOGUE
 
 MEASURES = CATALOGUE.outcome_measures
 TESTS = {name: each.test for name, each in MEASURES.items() if each.test}

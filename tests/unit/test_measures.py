@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from uuid_utils.compat import uuid7
 
-from spineflow.catalogue.load import load
 from spineflow.measures.change import Meaning, change, feels_recovered, own_meaning
 from spineflow.measures.score import score
 from spineflow.measures.taken import all_taken, comparable, is_due
 from spineflow.records.event import Event, Refused, read_event
+from tests.the_catalogue import CATALOGUE
 
-MEASURES = load().outcome_measures
+MEASURES = CATALOGUE.outcome_measures
 PEG, RMDQ, OWN = MEASURES["peg"], MEASURES["rmdq"], MEASURES["own_activities"]
 FLOOR, STAND, ALL_IN_ALL = (
     MEASURES[name] for name in ("fingertip_to_floor", "chair_stand", "global_change")

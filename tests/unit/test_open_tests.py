@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 
 from spineflow.catalogue.check_cases import healthy_answers
-from spineflow.catalogue.load import load
 from spineflow.measures.open_tests import Closed, closed_by, ground_of
 from spineflow.screening.clinician import ClearanceRecord, ClinicianLimit
 from spineflow.screening.evaluate import Circumstances, screen
+from tests.the_catalogue import CATALOGUE
 
-CATALOGUE = load()
 SAFETY, MEASURES = CATALOGUE.safety, CATALOGUE.outcome_measures
 HEALTHY = healthy_answers(SAFETY)
 TODAY = date(2026, 11, 23)
