@@ -48,7 +48,7 @@ def test_the_numbers_are_those_of_the_reference() -> None:
     peg, rmdq, own, all_in_all, floor, reach, stand = MEASURES.values()
     assert (peg.change.percent, peg.every_days) == (30, 14)
     assert (rmdq.change.points, rmdq.change.percent, rmdq.change.recovered) == (5, 30, 2)
-    assert [(note.below, note.above) for note in rmdq.notes] == [(4, None), (None, 20)]
+    assert [(note.below, note.above) for note in rmdq.notes] == [(4, None), (7, None), (None, 20)]
     assert (own.change.points, own.most) == (2, 3)
     assert (all_in_all.minimum, all_in_all.maximum, all_in_all.change.points) == (-5, 5, 2)
     assert floor.change.error == 4.5
@@ -120,6 +120,14 @@ def test_a_broken_measure_is_named(name: str, old: str, new: str, said: str) -> 
 def test_what_is_measured_on_the_body_is_a_self_test() -> None:
     said = said_of("fingertip_to_floor", lambda text: text.split("[test]")[0])
     assert "what is measured on the body is a self-test" in said
+
+
+def test_a_prompt_reads_a_measure_that_there_is() -> None:
+    prompt = CATALOGUE.prompts["everyday_life_same_after_eight_weeks"]
+    for named in ("no_such", "chair_stand"):
+        other = prompt.model_copy(update={"measure": named})
+        content = replace(CATALOGUE, prompts={prompt.id: other})
+        assert any(f"no measure {named!r}" in str(each) for each in check_measures(content))
 
 
 def test_a_file_is_named_as_its_measure_and_checked_with_all_content(tmp_path: Path) -> None:

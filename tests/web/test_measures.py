@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from uuid_utils.compat import uuid7
 
-from spineflow_web.actions.measures import take, taken_by
+from spineflow_web.actions.measured import take, taken_by
 from spineflow_web.actions.recording import differences, keep, new_event
 from spineflow_web.pages.measures.words import value_words
 from spineflow_web.store.catalogue import catalogue
@@ -346,6 +346,25 @@ def test_what_got_harder_is_said_without_fear(client: Client, maria: KnownPerson
     assert "From 5 to 11 of 24." in shown and "It is a step back." in shown
     assert "5 points or 30 %" in shown
     assert "a doctor or physiotherapist can look at it with you" in shown
+
+
+def test_recovered_is_what_a_study_says_and_not_what_we_say(
+    client: Client, maria: KnownPerson
+) -> None:
+    took(maria, "rmdq", 28, **{f"r{n:02d}": 1 for n in range(1, 10)})
+    tell(client, "rmdq", r02="1")
+    shown = page(client, reverse("progress"))
+    assert "2 or better went with feeling recovered. How it is for you, only you can" in shown
+    assert "you are recovered" not in shown.lower()
+
+
+def test_eight_weeks_without_a_change_are_a_reason_to_see_somebody(
+    client: Client, maria: KnownPerson
+) -> None:
+    took(maria, "rmdq", 60, **{f"r{n:02d}": 1 for n in range(1, 10)})
+    tell(client, "rmdq", **{f"r{n:02d}": "1" for n in range(1, 9)})
+    said = "Your back keeps you from as much as eight weeks ago"
+    assert said in page(client, reverse("progress")) and said in page(client, reverse("today"))
 
 
 def test_other_picks_are_not_compared(client: Client, maria: KnownPerson) -> None:

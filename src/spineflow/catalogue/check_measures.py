@@ -18,6 +18,11 @@ def check_measures(catalogue: Catalogue) -> Iterator[Problem]:
     orders = [each.order for each in catalogue.outcome_measures.values()]
     if len(set(orders)) < len(orders):
         yield Problem("measures", "order", "two measures have the same place")
+    for prompt in catalogue.prompts.values():
+        named = catalogue.outcome_measures.get(prompt.measure or "")
+        if prompt.measure and (named is None or named.better != "lower"):
+            reason = f"there is no measure {prompt.measure!r} of which less is better"
+            yield Problem("screening/prompts.toml", prompt.id, reason)
     for measure in catalogue.outcome_measures.values():
         file = f"measures/{measure.id}.toml"
         yield from _values(file, measure)

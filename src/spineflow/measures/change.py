@@ -53,7 +53,7 @@ def own_meaning(measure: OutcomeMeasure, value: float) -> Change:
 
 
 def feels_recovered(measure: OutcomeMeasure, value: float) -> bool:
-    """Whether most people with this value call themselves recovered."""
+    """Whether the value is one that went with feeling recovered, in a study."""
     limit = measure.change.recovered
     if limit is None:
         return False

@@ -38,7 +38,7 @@ class MeaningfulChange(SourcedEntry):
     share_from: float | None = None
     share_to: float | None = None
     recovered: float | None = None
-    """At this value or better most people call themselves recovered."""
+    """A study found this value or better where people called themselves recovered."""
 
     @model_validator(mode="after")
     def _share_has_its_ground(self) -> Self:

@@ -1,25 +1,20 @@
-"""Outcome measures of one person: what may be taken today, what was taken, one more."""
+"""Outcome measures of one person: which may be taken today, and which are due."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from uuid import UUID
+from datetime import date
 
 from spineflow.measures.content import OutcomeMeasure
 from spineflow.measures.open_tests import Closed, Ground, closed_by, ground_of
-from spineflow.measures.taken import KIND, Taken, all_taken, comparable, is_due, next_on
+from spineflow.measures.taken import Taken, is_due, next_on
 from spineflow.screening.answers import candidates
 from spineflow_web.actions.episode import episode
+from spineflow_web.actions.measured import taken_by
 from spineflow_web.actions.outcome import cleared_today, outcome_today
-from spineflow_web.actions.recording import keep, new_event
 from spineflow_web.actions.session_end import resting_signs
-from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, began_on
 from spineflow_web.store.screening import Screened
-
-LOOKED_AT = 400
-"""So many of the newest entries are read: all seven measures at their pace for four years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +35,6 @@ class MeasureToday:
     def is_open(self) -> bool:
         """Whether it may be taken today."""
         return not (self.closed or self.rests)
-
-
-def taken_by(person_id: UUID) -> dict[str, list[Taken]]:
-    """The values of every measure, the oldest first."""
-    events = records.newest(person_id, KIND, LOOKED_AT)
-    return all_taken(catalogue().outcome_measures.values(), events)
-
-
-def comparable_values(taken: Mapping[str, list[Taken]]) -> dict[str, list[Taken]]:
-    """Of each measure the values that can be held against its last one."""
-    measures = catalogue().outcome_measures
-    return {name: comparable(measures[name], values) for name, values in taken.items()}
 
 
 def measures_today(person: KnownPerson, screened: Screened, on: date) -> list[MeasureToday]:
@@ -97,11 +80,3 @@ def any_due(screened: Screened, taken: Mapping[str, list[Taken]], on: date) -> b
     ground = Ground(known, shut, candidates(safety, screened.answers))
     due = (measures[name] for name, each in taken.items() if is_due(measures[name], each, on))
     return any(not closed_by(safety, each, ground) for each in due)
-
-
-def take(
-    person: KnownPerson, measure: OutcomeMeasure, answers: Mapping[str, float], *, now: datetime
-) -> None:
-    """Keep the answers to a measure."""
-    payload = {"measure": measure.id, "version": measure.version, "answers": dict(answers)}
-    keep(person.id, [new_event(person, KIND, payload, now=now)], now=now)

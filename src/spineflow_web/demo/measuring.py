@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from spineflow_web.actions.measures import measures_today, take
+from spineflow_web.actions.measured import take
+from spineflow_web.actions.measures import measures_today
 from spineflow_web.store.people import KnownPerson
 from spineflow_web.store.screening import Screened
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from spineflow.measures.content import OutcomeMeasure
 from spineflow.measures.taken import Taken, next_on
 from spineflow.records.summary import DaySummary
-from spineflow_web.actions.measures import comparable_values
+from spineflow_web.actions.measured import comparable_values
 from spineflow_web.pages.measures.words import (
     change_sentences,
     is_clearly_worse,

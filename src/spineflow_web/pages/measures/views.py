@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from spineflow.measures.open_tests import Closed
 from spineflow.measures.score import score
 from spineflow_web.actions.diary import is_open as is_open_day
-from spineflow_web.actions.measures import MeasureToday, measures_today, take, taken_by
+from spineflow_web.actions.measured import take, taken_by
+from spineflow_web.actions.measures import MeasureToday, measures_today
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.evidence_words import SourceLink, source_links
 from spineflow_web.pages.measures.form import MeasureForm, blank_form, read_form

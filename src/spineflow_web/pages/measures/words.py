@@ -58,7 +58,7 @@ def change_sentences(measure: OutcomeMeasure, first: float, last: float) -> list
     if feels_recovered(measure, last) and found.is_better:
         limit = number_words(measure, measure.change.recovered or 0)
         words = _(
-            "In a study, most people at %(limit)s or better felt recovered. How it is for you, "
+            "In a study, %(limit)s or better went with feeling recovered. How it is for you, "
             "only you can say."
         )
         said.append(words % {"limit": limit})
