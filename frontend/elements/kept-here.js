@@ -1,6 +1,9 @@
 import { fill } from "./session-player/words.js";
 import { make, show } from "./session-player/build.js";
 
+/** Kinds of entries whose form has a page of its own. */
+const BESIDE = new Set(["activity_done", "warmth_had", "massage_had"]);
+
 /**
  * What was told on this device and has not arrived, drawn where it was tapped.
  *
@@ -25,6 +28,7 @@ export function drawKept(page, waiting, { date, words, kinds, takeBack }) {
     const place = [...page.querySelectorAll(`form[data-log="${kind}"]`)].at(-1);
     if (own.length && place) place.closest("section")?.append(lineOf(own, words, takeBack));
   }
+  drawBeside(page, standing.filter(({ kind }) => BESIDE.has(kind)), (event) => lineOf([event], words, takeBack));
   drawDone(page, today.filter((event) => event.kind === "session_finished"), words);
   const morning = standing.filter((event) => event.payload.when === "next_morning");
   drawMorning(page, morning, (own) => lineOf(own, words, takeBack));
@@ -33,6 +37,11 @@ export function drawKept(page, waiting, { date, words, kinds, takeBack }) {
 function drawGlasses(page, drunk) {
   const glasses = [...page.querySelectorAll("button.glass")];
   for (const [at, glass] of glasses.entries()) glass.classList.toggle("here-full", at < drunk.length);
+}
+
+/** Under the taps at the top of Today, of which some lead to these forms; each can be taken back. */
+function drawBeside(page, told, line) {
+  page.querySelector("nav.quick")?.after(...told.map(line));
 }
 
 /** A session done here still stands on the page as it came from the server: no more as the next thing. */

@@ -3,6 +3,7 @@ import { dayAt, pageFor } from "../src/core/offline_routes.js";
 import { newEvent } from "../src/core/new_event.js";
 import { makeId } from "../src/device.js";
 import { tellTabs } from "../src/tabs.js";
+import { answered, outcomeOf } from "./diary.js";
 import { asAnswer } from "./kept_pages.js";
 import { asksMorning, openMorning } from "./morning.js";
 import { kept } from "./navigate.js";
@@ -10,6 +11,7 @@ import { kept } from "./navigate.js";
 const PATIENCE_MS = 4000;
 const FORM = /^\/(session|prescribed)\/([\w-]+)\/(check|stopped|after|problem|effort)\/$/;
 const MORNING = "/log/morning/";
+const DIARY = /^\/diary\/(moved|massage|warmth)\/$/;
 const AFTER = { check: afterCheck, stopped: afterStop, after: afterSession, problem: afterHarm, effort: afterEffort };
 
 /**
@@ -23,6 +25,8 @@ export async function handleForm(site, keptPages, event) {
   if (await isReached(site)) return fetch(request);
   const path = new URL(request.url).pathname;
   const asked = FORM.exec(path);
+  const diary = DIARY.exec(path);
+  if (diary) return answerDiary(pages, path, diary[1], await request.formData());
   if (!asked && path !== MORNING) return (await kept(pages, path)) ?? Response.error();
   const fields = new Map((await request.formData()).entries());
   return asked ? answerForm(pages, asked, fields) : answerMorning(pages, fields);
@@ -34,6 +38,21 @@ async function answerMorning(pages, fields) {
   const now = Date.now();
   const outcome = afterMorning(fields, { morning: await openMorning(pages, state, now) });
   return answer(pages, state, outcome, now);
+}
+
+/**
+ * What was done outside a session. Where nothing opens, nothing is taken either: the page says why.
+ * While something told here holds all, a form that was open before is still kept, as its page promises.
+ */
+async function answerDiary(pages, path, name, data) {
+  const state = await pages.state();
+  const now = Date.now();
+  const day = dayAt(state.days, now);
+  const form = pageFor(path, { ...state, hold: null }, now);
+  if (!day || !form.startsWith(`day:${day.date}:diary:`)) return show(pages, state, pageFor(path, state, now));
+  const outcome = await outcomeOf(pages, state, day, name, data, now);
+  const isHeld = state.hold && outcome.events;
+  return answer(pages, state, isHeld ? { events: outcome.events, show: state.hold } : outcome, now);
 }
 
 async function answerForm(pages, [, base, sitting, form], fields) {
@@ -64,13 +83,13 @@ async function answer(pages, state, outcome, now) {
     return withoutRoom(pages, state, outcome, made);
   }
   if (outcome.go) return Response.redirect(outcome.go, 303);
-  return show(pages, state, outcome.show);
+  return show(pages, state, outcome.show, outcome);
 }
 
 async function eventsOf(pages, state, { events = [] }, at) {
   const device = await pages.device.ownName().catch(() => "");
   const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
-  return events.map((told) => newEvent({ ...told, id: makeId(at), device, at, timeZone: state.timeZone, contentVersion }));
+  return events.map((told) => newEvent({ at, ...told, id: makeId(at), device, timeZone: state.timeZone, contentVersion }));
 }
 
 /** Written, strictly, before anything is shown; the hold comes after what it stands for. */
@@ -87,9 +106,10 @@ async function withoutRoom(pages, state, { hold }, events) {
   return show(pages, state, hold);
 }
 
-async function show(pages, state, name) {
+async function show(pages, state, name, outcome = {}) {
   const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
-  return html === null ? Response.error() : asAnswer(await asksMorning(pages, state, html, Date.now()), state.headers);
+  if (html === null) return Response.error();
+  return asAnswer(await asksMorning(pages, state, answered(html, outcome), Date.now()), state.headers);
 }
 
 async function isReached({ reachUrl }) {

@@ -151,6 +151,7 @@ export class KeptPages {
     for (const [name, page] of Object.entries(pack.pages ?? {})) pages[`page:${name}`] = page;
     for (const day of pack.days) {
       pages[`day:${day.date}:today`] = day.today;
+      for (const [name, page] of Object.entries(day.diary?.pages ?? {})) pages[`day:${day.date}:diary:${name}`] = page;
       for (const [id, { check_problems, ...parts }] of Object.entries(day.sittings)) {
         for (const [part, page] of Object.entries(parts)) pages[`day:${day.date}:${id}:${part}`] = page;
         for (const [name, page] of Object.entries(check_problems)) pages[`day:${day.date}:${id}:check_problems.${name}`] = page;
@@ -166,8 +167,9 @@ export class KeptPages {
       version: pack.version,
       headers: pack.headers,
       timeZone: pack.time_zone,
-      days: pack.days.map(({ date, from, until, content_version, morning_session, sittings, climbed = {} }) => ({
+      days: pack.days.map(({ date, from, until, content_version, morning_session, sittings, climbed = {}, diary }) => ({
         date, from, until, contentVersion: content_version, morning: morning_session, sittings: Object.keys(sittings), climbed,
+        diary: { pages: Object.keys(diary?.pages ?? {}), forms: diary?.forms ?? {} },
       })),
       screenUntil: pack.screen_until ?? null,
       other: Object.keys(pack.pages ?? {}).filter((name) => name.startsWith("/")),

@@ -1,4 +1,6 @@
+import { warmSeconds } from "../src/core/heat.js";
 import { pageFor } from "../src/core/offline_routes.js";
+import { begun } from "./diary.js";
 import { asAnswer } from "./kept_pages.js";
 import { asksMorning } from "./morning.js";
 import { finishSignOut } from "./sign_out.js";
@@ -6,13 +8,13 @@ import { finishSignOut } from "./sign_out.js";
 /** Longer than this a person with a kept page does not wait for a network that does not answer. */
 const PATIENCE_MS = 8000;
 const GONE = new Set([502, 503, 504]);
-const WARM = new Set(["heat", "check"]);
 
 /** An address is opened: by the server where it can be reached, else from what was kept. */
 export async function navigate(site, keptPages, event) {
   const pages = await keptPages().catch(() => null);
   if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(event.request);
-  const path = new URL(event.request.url).pathname;
+  const { pathname: path, searchParams } = new URL(event.request.url);
+  const on = searchParams.get("on");
   const known = await whatIsKnown(pages).catch(() => null);
   if (!known) return fetch(event.request); // a storage that fails keeps nobody from the server
   if (known.hasLeft) {
@@ -27,7 +29,7 @@ export async function navigate(site, keptPages, event) {
     if (!navigator.onLine) throw new TypeError("offline");
     // What may close the gate reaches the server before anything is asked of it.
     if (state.hold && state.owner) await pages.send(site, state.owner);
-    const isKept = pageFor(path, state, Date.now()) !== "page:waits";
+    const isKept = pageFor(path, state, Date.now(), on) !== "page:waits";
     const answer = isKept ? await soon(event.request) : await fetch(event.request);
     if (GONE.has(answer.status)) throw new TypeError(String(answer.status));
     event.waitUntil(noticed(pages, path, answer).catch(() => {}));
@@ -35,7 +37,7 @@ export async function navigate(site, keptPages, event) {
   } catch (problem) {
     // A page that comes anew stays as it is: what was kept is older than what was just told.
     if (event.request.mode !== "navigate") throw problem;
-    return (await kept(pages, path)) ?? Promise.reject(problem);
+    return (await kept(pages, path, on)) ?? Promise.reject(problem);
   }
 }
 
@@ -43,13 +45,14 @@ async function whatIsKnown(pages) {
   return { hasLeft: await pages.hasLeft(), state: await pages.state() };
 }
 
-/** What was kept for an address, or null where nothing ever was. */
-export async function kept(pages, path) {
+/** What was kept for an address, or null where nothing ever was. @param {string|null} [on] the date it names */
+export async function kept(pages, path, on = null) {
   const state = await pages.state();
-  const name = pageFor(path, state, Date.now());
+  const name = pageFor(path, state, Date.now(), on);
   const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
   if (html === null) return null;
   if (name.endsWith(":steps")) return asAnswer(await withSession(pages, state, html), state.headers);
+  if (name.includes(":diary:")) return asAnswer(begun(html, state, Date.now()), state.headers);
   return asAnswer(await asksMorning(pages, state, html, Date.now()), state.headers);
 }
 
@@ -72,8 +75,7 @@ async function noticed(pages, path, answer) {
 /** The steps with the name of their session and the warmth of a moment ago, told here. */
 async function withSession(pages, state, html) {
   const since = Date.now() - state.heatCountsS * 1000;
-  const told = await pages.log.since(state.owner, since);
-  const warm = told.filter(({ payload }) => WARM.has(payload.kind)).reduce((sum, { payload }) => sum + payload.seconds, 0);
+  const warm = warmSeconds(await pages.log.since(state.owner, since), since);
   return html
     .replaceAll(state.noSession, state.session.id)
     .replace(/"heat_used_seconds": ([\d.]+)/, (_, used) => {

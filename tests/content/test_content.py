@@ -40,6 +40,8 @@ def shown_sentences() -> list[tuple[str, str]]:
         texts += [text for level in practice.levels for text in (level.sentence, level.start)]
         texts += [step for level in practice.levels for step in level.steps]
         shown += [(f"practice {practice.id}", text) for text in texts]
+    skins = CATALOGUE.sessions.warm_skins.values()
+    shown += [(f"skin {each.id}", text) for each in skins for text in (each.sentence, each.topic)]
     shown += [(f"claim {c.id}", c.sentence) for c in CATALOGUE.claims.values()]
     shown += [(f"family {f.id}", f.truth) for f in CATALOGUE.families.values()]
     shown += [(f"prompt {each.id}", each.text) for each in CATALOGUE.prompts.values()]

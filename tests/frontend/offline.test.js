@@ -6,14 +6,15 @@ import { dayAt, pageFor } from "../../frontend/src/core/offline_routes.js";
 const HOUR = 3_600_000;
 const NOON = Date.parse("2026-11-25T12:00:00Z");
 const day = (date, sittings = ["walk", "mobility"]) => ({
-  date, sittings, from: `${date}T00:00:00+00:00`, until: new Date(Date.parse(`${date}T00:00:00Z`) + 24 * HOUR).toISOString(),
+  date, sittings, diary: { pages: ["doors", "moved", "massage", "warmth"], forms: {} }, from: `${date}T00:00:00+00:00`, until: new Date(Date.parse(`${date}T00:00:00Z`) + 24 * HOUR).toISOString(),
 });
 const state = (more = {}) => ({
   closed: null, hold: null, days: [day("2026-11-25"), day("2026-11-26", ["walk"])], screenUntil: "2026-12-20T00:00:00Z",
   other: ["/safety/card/"], session: null, today: null, seen: NOON - HOUR, ...more,
 });
 const GUARDED = ["/", "/prescribed/p_1/", "/session/walk/", "/session/walk/check/", "/session/walk/gentle/", "/session/walk/after/",
-  "/session/walk/stopped/", "/session/walk/problem/", "/session/walk/effort/", "/rest/"];
+  "/session/walk/stopped/", "/session/walk/problem/", "/session/walk/effort/", "/rest/",
+  "/diary/", "/diary/moved/", "/diary/massage/", "/diary/warmth/"];
 
 describe("which kept page stands for an address", () => {
   test("Today, the check, and what follows a session, of the date it is", () => {
@@ -33,6 +34,16 @@ describe("which kept page stands for an address", () => {
     const climbing = state({ days: [{ ...day("2026-11-25"), climbed: { walk: "walking" } }] });
     assert.equal(pageFor("/session/walk/effort/", climbing, NOON), "day:2026-11-25:walk:effort");
     assert.equal(pageFor("/session/mobility/effort/", climbing, NOON), "day:2026-11-25:today");
+  });
+
+  test("the forms of the diary, of the date it is and of no other", () => {
+    assert.equal(pageFor("/diary/", state(), NOON), "day:2026-11-25:diary:doors");
+    assert.equal(pageFor("/diary/warmth/", state(), NOON, "2026-11-25"), "day:2026-11-25:diary:warmth");
+    assert.equal(pageFor("/diary/warmth/", state(), NOON + 24 * HOUR), "day:2026-11-26:diary:warmth");
+    assert.equal(pageFor("/diary/moved/", state(), NOON, "2026-11-24"), "page:waits");
+    for (const path of ["/diary/visits/", "/diary/undo/", "/diary/warmth_told/"]) assert.equal(pageFor(path, state(), NOON), "page:waits");
+    const { diary, ...older } = day("2026-11-25");
+    assert.equal(pageFor("/diary/moved/", state({ days: [older] }), NOON), "page:waits", "a pack of before");
   });
 
   test("the steps only after a check, and only for as long as it counts", () => {

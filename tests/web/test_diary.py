@@ -169,7 +169,7 @@ def test_what_was_is_kept_even_if_it_was_too_much(client: Any, person: Any) -> N
 def test_skin_that_was_hurt_leads_to_its_question(client: Any, person: Any) -> None:
     earlier = {**WARM, "begins": "earlier", "at": "10:00", "skin": "hurt"}
     answer = client.post(reverse("diary_warmth"), earlier)
-    assert answer.url == reverse("safety_question", args=["skin_problem_site"])
+    assert answer.url.startswith(reverse("safety_question", args=["skin_problem_site"]))
     assert kinds() == ["warmth_had"]
 
 

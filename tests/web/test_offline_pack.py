@@ -14,6 +14,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from spineflow.planning.caution import Caution
 from spineflow.records.payload import PAYLOADS
 from spineflow_web.accounts.models import User
 from spineflow_web.pages.keep import HEADER
@@ -26,6 +27,7 @@ from tests.web.test_recording import NOON, event, send
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).parents[2]
+PREGNANT = {"pregnancy_status": "pregnant", "trimester": 2, "pregnancy_warning_signs": False}
 
 
 @pytest.fixture(autouse=True)
@@ -236,3 +238,123 @@ def test_the_app_can_be_installed(client: Client) -> None:
     site = json.loads(re.search(r"begin\((.*)\);", worker.content.decode())[1])
     assert "/static/elements/sync-line.js" in site["files"]
     assert not any("/install/" in file for file in site["files"])
+
+
+# ---- the diary -----------------------------------------------------------------------------------
+def test_each_day_has_the_forms_of_the_diary_and_how_they_are_read(client: Client) -> None:
+    signed_in(client)
+    for day in pack_of(client)["days"]:
+        pages, forms = day["diary"]["pages"], day["diary"]["forms"]
+        assert set(forms) == {"moved", "massage", "warmth"}
+        assert set(pages) == {"doors", *forms, "massage_told", "warmth_told"}
+        for name, rules in forms.items():
+            page = pages[name]
+            assert f'name="on" value="{day["date"]}"' in page
+            assert set(re.findall(r'data-problem="(\w+)"', page)) - {"at_later"} == {
+                "any", "needs", "other_day", *rules["fields"],
+            }  # fmt: skip
+            for field, rule in rules["fields"].items():
+                offered = set(re.findall(rf'name="{field}" value="(\w+)"', page))
+                assert offered == set(rule["of"]) if offered and "of" in rule else True
+                assert f'name="{field}"' in page, field
+            assert not {"begins", "awake", "found"} & set(rules["fields"])
+            assert 'name="begins"' not in page and 'name="found"' not in page
+            assert "%(" not in page
+        for name in ("moved", "massage", "warmth"):
+            assert f"/diary/{name}/?on={day['date']}" in pages["doors"]
+
+
+def test_a_device_reads_a_form_as_the_server_does(client: Client) -> None:
+    """What the rules of the pack let through is what the form of the site takes."""
+    signed_in(client)
+    forms = pack_of(client)["days"][0]["diary"]["forms"]
+    for name, rules in forms.items():
+        given = {field: sample(rule) for field, rule in rules["fields"].items()}
+        whole = given | {"begins": "earlier", "awake": "yes"}
+        assert client.post(f"/diary/{name}/", whole).status_code == 302, name
+        for field, rule in rules["fields"].items():
+            if rule["required"]:
+                answer = client.post(f"/diary/{name}/", whole | {field: ""})
+                assert answer.status_code == 422, (name, field)
+            for wrong in beyond(rule):
+                answer = client.post(f"/diary/{name}/", whole | {field: wrong})
+                assert answer.status_code == 422, (name, field, wrong)
+
+
+def sample(rule: dict[str, Any]) -> str:
+    if rule["type"] == "time":
+        return "08:00"
+    return str(rule["most"]) if rule["type"] == "number" else str(rule["of"][0])
+
+
+def beyond(rule: dict[str, Any]) -> list[str]:
+    if rule["type"] == "number":
+        return [str(rule["most"] + 1), str(rule["least"] - 1), *(["1.5"] if rule["whole"] else [])]
+    return ["24:01"] if rule["type"] == "time" else ["none_such"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "name", "told", "sentence"),
+    [
+        ({}, "massage", {"practice": "massage_gun", "pressure": 5}, "at 4 of 10 or less"),
+        ({"anticoagulant": True}, "massage", {"practice": "foam_roller", "pressure": 3}, "at 2 of"),
+        ({}, "warmth", {"practice": "heating_pad", "cloth": False}, "bare skin"),
+        ({}, "warmth", {"practice": "heating_pad", "minutes": 21}, "longer than 20 minutes"),
+        (PREGNANT, "warmth", {"practice": "heating_pad", "minutes": 11}, "at most 10 minutes"),
+        (PREGNANT, "warmth", {"practice": "heating_pad", "warmth": "medium"}, "lowest setting"),
+        (PREGNANT, "warmth", {"practice": "heating_pad", "degrees_c": 41}, "40 °C or cooler"),
+    ],
+)
+def test_what_goes_too_far_has_its_sentence_for_this_person(
+    client: Client, answers: dict[str, Any], name: str, told: dict[str, Any], sentence: str
+) -> None:
+    signed_in(client, **answers)
+    for day in pack_of(client)["days"]:
+        said = said_of(day["diary"], name, told)
+        assert any(sentence in each for each in said), said
+
+
+def said_of(diary: dict[str, Any], name: str, told: dict[str, Any]) -> list[str]:
+    """What a device shows: the sentences whose caution holds."""
+    page, rules = diary["pages"][f"{name}_told"], diary["forms"][name]["cautions"]
+    marks = [
+        row["says"]
+        for row in rules[told["practice"]]
+        if Caution("", row["field"], row["over"], tuple(row["words"])).holds(told)
+    ]
+    return re.findall(rf'data-problem="(?:{"|".join(marks) or "-"})" hidden>([^<]+)<', page)
+
+
+def test_a_closed_place_is_named(client: Client) -> None:
+    signed_in(client, spinal_fusion_old=True)
+    found = pack_of(client)["days"][0]["diary"]
+    closed = [
+        (item, word)
+        for item, rows in found["forms"]["massage"]["cautions"].items()
+        for row in rows
+        for word in row["words"]
+    ]
+    assert closed, "nobody's answers close a place any more"
+    for item, word in closed:
+        answer = client.post(
+            reverse("diary_massage"),
+            {"practice": item, "zones": [word], "minutes": "1", "at": "08:00"},
+            follow=True,
+        )
+        said = re.findall(r"Leave this place out[^<]+", answer.content.decode())
+        assert said and said[0] in found["pages"]["massage_told"]
+
+
+def test_skin_that_warmth_hurt_has_its_message(client: Client) -> None:
+    signed_in(client)
+    pack = pack_of(client)
+    for each in catalogue().sessions.warm_skins.values():
+        assert each.sentence in pack["held"][f"skin.{each.id}"]["page"]
+    asks = pack["days"][0]["diary"]["forms"]["warmth"]["asks"]
+    assert set(asks["words"]) == set(catalogue().sessions.warm_skins)
+
+
+def test_of_what_is_left_out_nothing_can_be_told(client: Client) -> None:
+    signed_in(client, skin_problem_site=True)
+    diary = pack_of(client)["days"][0]["diary"]
+    assert "heating_pad" not in json.dumps(diary["forms"].get("warmth", {}).get("fields", {}))

@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from spineflow_web.actions.diary import day_told
 from spineflow_web.store import plans
 from spineflow_web.store.people import KnownPerson
+from spineflow_web.store.plans import SavedPlan
 from tests.household import HOME, add_account, settle
 from tests.web.test_recording import event, send
 
@@ -52,9 +53,7 @@ def person(client: Client) -> Any:
 
 
 def planned(person: KnownPerson) -> set[str]:
-    saved = plans.current(person.id, TUESDAY.date())
-    assert saved is not None and saved.plan["plan"]
-    return {item["item"] for s in saved.plan["plan"]["sittings"] for item in s["items"]}
+    return {item["item"] for s in plan_of(person).plan["plan"]["sittings"] for item in s["items"]}
 
 
 @pytest.mark.parametrize(
@@ -97,3 +96,50 @@ def test_what_moves_nothing_leaves_the_plan_as_it_is(client: Client, person: Kno
     client.post(reverse("diary_activity"), yesterday)
     after = plans.current(person.id, TUESDAY.date())
     assert before is not None and after is not None and before.id == after.id
+
+
+WARM = {"begins": "earlier", "skin": "pink"}
+WARM |= {"practice": "heating_pad", "minutes": "15", "at": "08:30", "warmth": "low", "cloth": "yes"}
+HAD = {"source": "heating_pad", "minutes": 15, "warmth": "low", "cloth": True, "skin": "pink"}
+ROLLED = {"practice": "foam_roller", "zones": ["glutes", "lower_back"], "minutes": 3}
+
+
+@pytest.mark.parametrize(
+    ("form", "given", "kind", "payload"),
+    [
+        ("warmth", WARM, "warmth_had", HAD),
+        ("massage", ROLLED | {"at": "08:30"}, "massage_had", ROLLED),
+    ],
+)  # fmt: skip
+def test_a_device_moves_the_day_as_the_form_does(
+    client: Client, person: KnownPerson, form: str, given: Any, kind: str, payload: Any
+) -> None:
+    account = add_account("ben")
+    ben = settle(account, told={"equipment": [*HOME, "bike", "pool"], "minutes": 120})
+    device = Client()
+    device.force_login(account)
+    device.get(reverse("today"))
+    before = [plan_of(each).id for each in (person, ben)]
+    assert shape(person) == shape(ben)
+    assert client.post(reverse(f"diary_{form}"), given).status_code == 302
+    (result,) = send(device, event(kind, payload, **HERE))
+    assert result["status"] == "accepted"
+    assert shape(person) == shape(ben)
+    after = [plan_of(each).id for each in (person, ben)]
+    assert set(before).isdisjoint(after), "both were planned anew"
+
+
+def plan_of(person: KnownPerson) -> SavedPlan:
+    saved = plans.current(person.id, TUESDAY.date())
+    assert saved is not None and saved.plan["plan"]
+    return saved
+
+
+def shape(person: KnownPerson) -> list[Any]:
+    """Which practices stand when in today's plan; the food of a day goes by the person."""
+    sittings = plan_of(person).plan["plan"]["sittings"]
+    return [
+        (s["id"], s["starts"], [(i["item"], i["dose"]) for i in s["items"]])
+        for s in sittings
+        if s["id"] != "food"
+    ]

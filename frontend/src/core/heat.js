@@ -43,3 +43,19 @@ export function expose(exposure, ms, cap) {
   const used = Math.min(exposure.used + ms, cap);
   return { ...exposure, used, over: exposure.over || used >= cap };
 }
+
+/** Kinds of steps, as events tell them, during which warmth lies on the back. */
+export const WARM_STEPS = new Set(["heat", "check"]);
+
+/**
+ * Seconds of warmth that events tell since a moment: of sessions, and told by hand as begun since then.
+ * @param {Object[]} events made since that moment @param {number} since milliseconds
+ */
+export function warmSeconds(events, since) {
+  const undone = new Set(events.map(({ replaces }) => replaces));
+  const standing = events.filter(({ id, occurred_at: at }) => !undone.has(id) && Date.parse(at) >= since);
+  return standing.reduce((sum, { kind, payload }) => {
+    if (kind === "warmth_had") return sum + payload.minutes * 60;
+    return WARM_STEPS.has(payload.kind) ? sum + payload.seconds : sum;
+  }, 0);
+}

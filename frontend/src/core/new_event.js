@@ -1,4 +1,5 @@
 /** An event of the log as the server reads it. Pure: time and id are given. */
+import { wallIn } from "./zone_time.js";
 
 /**
  * @param {Object} told
@@ -32,11 +33,7 @@ export function newEvent({ id, device, kind, entity, at, timeZone, localDate, co
 /** The calendar day where the person is, also after midnight; null for a zone nobody knows. */
 export function dateIn(timeZone, at) {
   try {
-    const parts = new Intl.DateTimeFormat("en", {
-      timeZone, year: "numeric", month: "2-digit", day: "2-digit",
-    }).formatToParts(at);
-    const of = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-    return `${of.year}-${of.month}-${of.day}`;
+    return wallIn(timeZone, at).date;
   } catch {
     return null;
   }

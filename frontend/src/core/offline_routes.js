@@ -10,6 +10,7 @@
  * @property {string} until moment, ISO 8601
  * @property {string[]} sittings
  * @property {Object<string, string>} [climbed] what of a sitting is climbed by minutes and weeks
+ * @property {{pages: string[], forms: Object}} [diary] names of its pages, and how its forms are read
  *
  * @typedef {Object} State
  * @property {string|null} closed the name of the page that stands for all, where the gate is closed
@@ -24,18 +25,20 @@
 const CLOCK_SLACK_MS = 5 * 60 * 1000;
 const AFTERWARDS = new Set(["after", "stopped", "problem", "effort"]);
 const SITTING = /^\/(session|prescribed)\/([\w-]+)\/(?:(check|gentle|after|stopped|problem|effort)\/)?$/;
+const DIARY = /^\/diary\/(?:(moved|massage|warmth)\/)?$/;
 
 /** @returns {Day|null} the day whose hours these are */
 export function dayAt(days, now) {
   return days.find(({ from, until }) => Date.parse(from) <= now && now < Date.parse(until)) ?? null;
 }
 
-/** @param {string} path @param {State} state @param {number} now @returns {string} a page's name */
-export function pageFor(path, state, now) {
+/** @param {string} path @param {State} state @param {number} now @param {string|null} [on] the date that the address names @returns {string} a page's name */
+export function pageFor(path, state, now, on = null) {
   if (state.other.includes(path)) return `page:${path}`;
   const sitting = SITTING.exec(path);
   const isToday = path === "/" || path === "/rest/";
-  if (!sitting && !isToday) return "page:waits";
+  const diary = DIARY.exec(path);
+  if (!sitting && !isToday && !diary) return "page:waits";
   if (state.closed) return state.closed;
   if (state.hold) return state.hold;
   if (now < state.seen - CLOCK_SLACK_MS) return "page:other_date";
@@ -43,7 +46,14 @@ export function pageFor(path, state, now) {
   const day = dayAt(state.days, now);
   if (!day) return "page:other_date";
   if (isToday) return state.today && dayAt([state.today], now) ? "live:/" : `day:${day.date}:today`;
+  if (diary) return diaryPage(day, diary[1] ?? "doors", on);
   return sessionPage(day, sitting, state.session, now);
+}
+
+/** What lists practices by what may be done on a date opens on that date only. */
+function diaryPage(day, name, on) {
+  if ((on && on !== day.date) || !day.diary?.pages.includes(name)) return "page:waits";
+  return `day:${day.date}:diary:${name}`;
 }
 
 function sessionPage(day, [, base, sitting, part], session, now) {

@@ -54,6 +54,8 @@ def check_sessions(catalogue: Catalogue) -> Iterator[Problem]:
         yield from _missing("harms", harm.id, harm.messages, messages)
     for finding in sessions.therapist_findings.values():
         yield from _missing("therapist_findings", finding.id, finding.asks_again, questions)
+    for skin in sessions.warm_skins.values():
+        yield from _missing("warm_skin", skin.id, skin.asks_again, questions)
     yield from _ladder(catalogue)
     for pacing in sessions.pacings:
         yield from _missing("pacing", "practice", [pacing.practice], catalogue.practices)

@@ -51,6 +51,7 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         ("sessions/harms.toml", sessions.harms),
         ("sessions/severities.toml", sessions.severities),
         ("sessions/therapist_findings.toml", sessions.therapist_findings),
+        ("sessions/warm_skin.toml", sessions.warm_skins),
     )
     for file, entries in tables:
         for path, entry in entries.items():

@@ -12,6 +12,7 @@ from spineflow.sessions.content import Cue, Pacing, Part, Rung, SessionContent, 
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
 from spineflow.sessions.therapist_finding import TherapistFinding
+from spineflow.sessions.warm_skin import WarmSkin
 
 MOVEMENTS = "figures/movements.toml"
 HEAT_MAX = "heat_minutes_max"
@@ -34,6 +35,7 @@ def read_sessions(
     signs = reader.table("sessions/stop_rules.toml", "sign", Sign)
     harms = reader.table("sessions/harms.toml", "harm", Harm)
     findings = reader.table("sessions/therapist_findings.toml", "finding", TherapistFinding)
+    skins = reader.table("sessions/warm_skin.toml", "skin", WarmSkin)
     severities = reader.table("sessions/severities.toml", "severity", Severity)
     return SessionContent(
         practices=practices,
@@ -50,6 +52,7 @@ def read_sessions(
         harms={harm.id: harm for harm in harms},
         severities={severity.id: severity for severity in severities},
         therapist_findings={finding.id: finding for finding in findings},
+        warm_skins={skin.id: skin for skin in skins},
         movements=_movements(reader),
     )
 

@@ -1,5 +1,8 @@
 """Whether rolling, kneading or a massage was harder or longer than it should be (D.4, D.5)."""
 
+from collections.abc import Iterator
+
+from spineflow.planning.caution import Caution, spoken_against
 from spineflow.planning.content import PlanContent
 from spineflow.screening.finding import ItemClearance
 
@@ -7,17 +10,17 @@ from spineflow.screening.finding import ItemClearance
 def too_much(
     own: ItemClearance, minutes: float, pressure: float | None, content: PlanContent
 ) -> tuple[str, ...]:
-    """Ids of the constraints that were passed. `pressure` is 0 to 10; None: not told.
+    """Ids of the constraints that were passed. `pressure` is 0 to 10; None: not told."""
+    told = {"minutes": minutes, "pressure": pressure}
+    return tuple(spoken_against(pressure_cautions(own, content), told))
 
-    Of the pressures only the smallest one that holds for this practice and person is named.
-    """
+
+def pressure_cautions(own: ItemClearance, content: PlanContent) -> Iterator[Caution]:
+    """Of the pressures only the smallest one that holds for this practice and person is named."""
     lightest = min((name for name in _PRESSURES if _holds(name, own, content)), key=content.number)
-    against = {
-        lightest: pressure is not None and pressure > content.number(lightest),
-        "gun_minutes_max": own.item in content.words("gun_minutes_max")
-        and minutes > content.number("gun_minutes_max"),
-    }
-    return tuple(constraint for constraint, holds in against.items() if holds)
+    yield Caution(lightest, "pressure", over=content.number(lightest))
+    if own.item in content.words("gun_minutes_max"):
+        yield Caution("gun_minutes_max", "minutes", over=content.number("gun_minutes_max"))
 
 
 _PRESSURES = ("pressure_hardest", "pressure_gun", "pressure_yours")

@@ -1,12 +1,15 @@
 """Whether a person may have warmth now, outside the plan."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from spineflow.planning.caution import Caution, spoken_against
 from spineflow.planning.content import PlanContent
 
-LOWEST, TOO_HOT = "low", "high"
-"""Settings of a pad: the lowest, and the one that the method knows no level for (C.4.12)."""
+TOO_HOT = "high"
+"""The setting of a pad that the method knows no level for (C.4.12)."""
+WARMER = ("medium", TOO_HOT)
+"""The settings above the lowest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +41,29 @@ def refused(
     told = [(at, at + lasted) for at, lasted in used if at is not None]
     apart = content.number("heat_spacing")
     ends = asked.at + asked.minutes
-    hottest = _limit("warmth_hottest", own.get("temp_c_max"), "warmth_yours_cooler", content)
-    longest = _limit("heat_minutes_max", own.get("minutes_max"), "warmth_yours_shorter", content)
     against = {
         "warmth_awake": not asked.awake,
-        "warmth_cloth": not asked.cloth,
-        hottest.named: _is_too_hot(asked, hottest.value),
-        "warmth_yours_lowest": asked.warmth != LOWEST and _only_lowest(asked.item, own, content),
-        longest.named: asked.minutes > longest.value,
+        **dict.fromkeys(
+            spoken_against(warmth_cautions(asked.item, own, content), asdict(asked)), True
+        ),
         "heat_three_a_day": len(used) >= content.number("heat_three_a_day"),
         "heat_spacing": any(asked.at < end + apart and at < ends + apart for at, end in told),
     }
     return tuple(constraint for constraint, holds in against.items() if holds)
+
+
+def warmth_cautions(item: str, own: Mapping[str, float], content: PlanContent) -> list[Caution]:
+    """What speaks against a warmth by itself, whatever else the day had."""
+    hottest = _limit("warmth_hottest", own.get("temp_c_max"), "warmth_yours_cooler", content)
+    longest = _limit("heat_minutes_max", own.get("minutes_max"), "warmth_yours_shorter", content)
+    lowest = _only_lowest(item, own, content)
+    return [
+        Caution("warmth_cloth", "cloth", words=(False,)),
+        Caution(hottest.named, "warmth", words=(TOO_HOT,)),
+        Caution(hottest.named, "degrees_c", over=hottest.value),
+        *([Caution("warmth_yours_lowest", "warmth", words=WARMER)] if lowest else []),
+        Caution(longest.named, "minutes", over=longest.value),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +77,6 @@ def _limit(everybodys: str, own: float | None, named: str, content: PlanContent)
     """The smaller one of the method's and the person's own: no answer ever allows more."""
     value = content.number(everybodys)
     return _Limit(everybodys, value) if own is None or own >= value else _Limit(named, own)
-
-
-def _is_too_hot(asked: WarmthAsked, hottest_c: float) -> bool:
-    return asked.warmth == TOO_HOT or (asked.degrees_c is not None and asked.degrees_c > hottest_c)
 
 
 def _only_lowest(item: str, own: Mapping[str, float], content: PlanContent) -> bool:

@@ -14,6 +14,7 @@ from spineflow.sessions.adverse_event import Harm, Severity
 from spineflow.sessions.quick_check import PainRule, QuickQuestion
 from spineflow.sessions.stop_rule import Sign
 from spineflow.sessions.therapist_finding import TherapistFinding
+from spineflow.sessions.warm_skin import WarmSkin
 from spineflow.vocabulary.ids import Id, Text
 
 
@@ -95,6 +96,7 @@ class SessionContent:
     harms: Mapping[str, Harm]
     severities: Mapping[str, Severity]
     therapist_findings: Mapping[str, TherapistFinding]
+    warm_skins: Mapping[str, WarmSkin]
     movements: Mapping[str, tuple[Movement, ...]]
 
     @property

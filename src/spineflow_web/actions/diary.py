@@ -11,9 +11,9 @@ from spineflow.records.standing import standing
 from spineflow.screening.finding import ItemClearance
 from spineflow_web.actions.history import told_beside_plan
 from spineflow_web.actions.outcome import outcome_today
-from spineflow_web.actions.recording import keep, new_event, undo
+from spineflow_web.actions.recording import new_event, undo
 from spineflow_web.actions.screening import current_screening
-from spineflow_web.actions.told_beside import moves_day, plan_rest_anew
+from spineflow_web.actions.told_beside import Kept, keep_beside, moves_day, plan_rest_anew
 from spineflow_web.actions.told_today import told_on
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
@@ -85,13 +85,10 @@ def tell(
     *,
     at: datetime,
     now: datetime,
-) -> bool:
-    """Keep one entry of the diary; whether today was planned anew because of it."""
+) -> Kept:
+    """Keep one entry of the diary, with what follows from it."""
     event = new_event(person, kind, dict(payload), now=at)
-    keep(person.id, [event], now=now)
-    if not moves_day(person, [event], now.date()):
-        return False
-    return plan_rest_anew(person, screened, on=now.date(), now=now)
+    return keep_beside(person, screened, [event], now=now)
 
 
 def day_told(person: KnownPerson, on: date) -> list[Event]:

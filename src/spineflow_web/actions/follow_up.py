@@ -18,6 +18,8 @@ from spineflow_web.actions.pain_map import asks_of_event
 from spineflow_web.actions.pain_rise import ease_day, rose
 from spineflow_web.actions.reopen import reopen
 from spineflow_web.actions.screening import current_screening
+from spineflow_web.actions.second_look import KINDS as SECOND_LOOKS
+from spineflow_web.actions.second_look import to_ask
 from spineflow_web.actions.session_end import note_shown_signs
 from spineflow_web.actions.told_beside import MOVING, moves_day, plan_rest_anew
 from spineflow_web.store import records
@@ -26,7 +28,7 @@ from spineflow_web.store.people import KnownPerson
 
 KINDS = frozenset(
     {"signs_seen", "adverse_event", "quick_check", "pain_rated", "pain_mapped", "session_finished"}
-) | {*MOVING, CORRECTION}
+) | {*MOVING, *SECOND_LOOKS, CORRECTION}
 """Kinds of events from which something may follow."""
 
 
@@ -38,6 +40,7 @@ def follow_up(person: KnownPerson, ids: Iterable[UUID], *, on: date, now: dateti
         if event.kind == "pain_rated":
             note_shown_signs(person, event, now=now)
     asked = [key for event in events for key in (*_asks(event), *asks_of_event(person, event))]
+    asked += to_ask(person, events)
     rises = [event for event in events if event.kind == "pain_rated" and rose(person, event)]
     ended = any(e.kind == "session_finished" and e.local_date == on for e in events)
     moved = moves_day(person, events, on)

@@ -7,6 +7,7 @@ from datetime import date
 
 from spineflow.records.event import Event
 from spineflow.records.payload import QuickCheck, SignsSeen
+from spineflow_web.actions import second_look
 from spineflow_web.store import records
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -15,10 +16,12 @@ MARKING = ("quick_check", "signs_seen")
 
 
 def marked_today(person: KnownPerson, on: date) -> list[str]:
-    """Safety questions behind the last marks of this date, in the order to ask them."""
-    events = sorted(records.of_day(person.id, on, MARKING), key=lambda each: each.occurred_at)
-    found = (_own_questions(event) for event in reversed(events))
-    return next(filter(None, found), [])
+    """Safety questions behind the last marks of this date, in the order to ask them: those of a
+    check or of a sign, then those of what was told by hand."""
+    events = records.of_day(person.id, on, (*MARKING, *second_look.KINDS))
+    latest = sorted(events, key=lambda each: each.occurred_at, reverse=True)
+    marks, told = map(_own_questions, latest), map(second_look.questions_of, latest)
+    return [*next(filter(None, marks), ()), *next(filter(None, told), ())]
 
 
 def _own_questions(event: Event) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import BrowserContext, Error, Page
+from typing import Any
 
-from spineflow_web.pages.offline import pack
-from tests.browser.offline.house import lay_by
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, expect
+
+from spineflow_web.pages.offline import day_pages, pack
+from tests.browser.offline.house import heading, lay_by
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("at_home")]
 
@@ -45,3 +47,20 @@ def test_pages_of_an_older_format_are_put_aside(
     context.set_offline(True)
     with pytest.raises(Error, match=r"ERR_INTERNET_DISCONNECTED|ERR_FAILED"):
         page.goto("/session/mobility/check/")
+
+
+def test_a_pack_of_before_has_no_diary_and_all_else(
+    page: Page, context: BrowserContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = day_pages.pages_of
+
+    def of_before(*given: Any) -> dict[str, Any]:
+        return {name: each for name, each in real(*given).items() if name != "diary"}
+
+    monkeypatch.setattr(pack, "pages_of", of_before)
+    lay_by(page)
+    context.set_offline(True)
+    page.goto("/diary/moved/")
+    expect(heading(page)).to_have_text("This page needs a connection")
+    page.goto("/session/mobility/")
+    expect(heading(page)).to_have_text("Quick check before you start")

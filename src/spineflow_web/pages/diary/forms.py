@@ -36,6 +36,7 @@ ZONES = {
     "glutes": _("Buttocks"),
     "hamstrings": _("Upper hamstrings"),
 }
+TO_COME = _("This time is still to come. Give the time it began.")
 SCALE = [("", _("Not told")), *((n, str(n)) for n in range(11))]
 
 
@@ -79,7 +80,7 @@ class EntryForm(forms.Form):
     def clean_at(self) -> time | None:
         at: time | None = self.cleaned_data["at"]
         if at and datetime.combine(self.on, at, tzinfo=self.now.tzinfo) > self.now:
-            raise forms.ValidationError(_("This time is still to come. Give the time it began."))
+            raise forms.ValidationError(TO_COME)
         return at
 
 
@@ -134,7 +135,12 @@ def steps_field() -> forms.IntegerField:
 
 def _scale(label: Any) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
-        label=label, choices=SCALE, coerce=int, empty_value=None, required=False
+        label=label,
+        choices=SCALE,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        error_messages={"invalid_choice": _("Please tap one of these.")},
     )
 
 

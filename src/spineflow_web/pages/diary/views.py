@@ -16,21 +16,21 @@ from spineflow.planning.warmth import WarmthAsked
 from spineflow.vocabulary.ids import WALKING
 from spineflow.vocabulary.timing import minute_of_day
 from spineflow_web.actions import diary as act
-from spineflow_web.actions.visits import asked_by, tell_visit
+from spineflow_web.actions.told_beside import Kept
+from spineflow_web.actions.visits import tell_visit
+from spineflow_web.pages.diary.entry_page import cleared_for, show_entry
 from spineflow_web.pages.diary.forms import ActivityForm, EntryForm, MassageForm, WarmthForm
 from spineflow_web.pages.diary.lines import lines_of
+from spineflow_web.pages.diary.sentences import closed_sentence, warmth_sentence
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.sentences import say
 from spineflow_web.pages.session.questions_url import questions_url
 from spineflow_web.pages.setup.steps import is_first_run
 from spineflow_web.pages.today.clock_words import date_words
 from spineflow_web.store.catalogue import catalogue
 
 F = TypeVar("F", bound=EntryForm)
-ACTIVITY, WARMTH, MASSAGE = "cardio", "heat", "massage"
-HURT = {"blotchy", "hurt"}
-SKIN_QUESTION = "skin_problem_site"
 
 
 @for_person
@@ -58,26 +58,26 @@ def diary(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def diary_activity(request: ScreenedRequest) -> HttpResponse:
     """A walk, a swim, a ride."""
-    form = _form(request, ActivityForm, ACTIVITY)
+    form = _form(request, ActivityForm)
     if not form.is_bound or not form.is_valid():
-        return _ask(request, form, _("I moved"))
+        return show_entry(request, form)
     return _keep(request, form)
 
 
 def ask_walk_again(request: ScreenedRequest, minutes: str) -> HttpResponse:
     """A walk told elsewhere in a number that cannot be: the form, with what was typed."""
-    cleared = act.cleared_of_groups(request.person, request.screened, ACTIVITY)
+    cleared = cleared_for(request, ActivityForm)
     now = request.now
     told = {"practice": WALKING, "minutes": minutes[:20], "at": f"{now:%H:%M}"}
     form = ActivityForm(told, cleared=cleared, on=now.date(), now=now)
-    return _ask(request, form, _("I moved"))
+    return show_entry(request, form)
 
 
 @for_screened
 @require_http_methods(["GET", "POST"])
 def diary_warmth(request: ScreenedRequest) -> HttpResponse:
     """Warmth outside a session: refused before it begins, written down once it was."""
-    form = _form(request, WarmthForm, WARMTH)
+    form = _form(request, WarmthForm)
     if form.is_bound and form.is_valid():
         against = _against_warmth(request, form)
         if not (against and form.is_now):
@@ -86,20 +86,19 @@ def diary_warmth(request: ScreenedRequest) -> HttpResponse:
             return _kept_warmth(request, form)
         for sentence in against:
             form.add_error(None, sentence)
-    return _ask(request, form, _("Warmth"))
+    return show_entry(request, form)
 
 
 @for_screened
 @require_http_methods(["GET", "POST"])
 def diary_massage(request: ScreenedRequest) -> HttpResponse:
     """Rolling, kneading or a therapist's hands."""
-    form = _form(request, MassageForm, MASSAGE)
+    form = _form(request, MassageForm)
     if not form.is_bound or not form.is_valid():
-        return _ask(request, form, _("Massage and rolling"))
+        return show_entry(request, form)
     if closed := form.closed_zones():
         areas = [str(dict(form.fields["zones"].choices)[zone]) for zone in closed]  # type: ignore[attr-defined]
-        words = _("Leave this place out, as your answers ask for: %(where)s.")
-        messages.warning(request, words % {"where": listed(areas)})
+        messages.warning(request, closed_sentence(areas))
     told, content = form.payload, catalogue()
     own = form.cleared[told["practice"]]
     for each in too_much(own, told["minutes"], told["pressure"], content.planning):
@@ -134,35 +133,18 @@ def _asked_day(request: PersonRequest) -> date:
     return on
 
 
-def _form(request: ScreenedRequest, kind: type[F], group: str) -> F:
+def _form(request: ScreenedRequest, kind: type[F]) -> F:
     on = _asked_day(request)
     if not act.is_open(on, request.now.date()):
         raise Http404
-    if group == WARMTH:
-        cleared = act.warm_layers(request.person, request.screened)
-    else:
-        cleared = act.cleared_of_groups(request.person, request.screened, group)
+    cleared = cleared_for(request, kind)
     given = request.POST if request.method == "POST" else None
     chosen = {"practice": request.GET.get("practice", "")}
     return kind(given, cleared=cleared, on=on, now=request.now, initial=chosen)
 
 
-def _ask(request: ScreenedRequest, form: EntryForm, title: str) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "on": form.on.isoformat(),
-        "date": "" if form.on == request.now.date() else date_words(form.on),
-        "is_empty": not form.cleared,
-        "action": reverse("diary_activity") if form.kind == ActivityForm.kind else "",
-        "with_card": form.kind == MassageForm.kind,
-    }
-    status = 422 if form.is_bound else 200
-    return show_page(request, "diary/entry.html", context, status=status)
-
-
 def _keep(request: ScreenedRequest, form: EntryForm) -> HttpResponse:
-    replanned = act.tell(
+    kept = act.tell(
         request.person,
         request.screened,
         form.kind,
@@ -170,24 +152,29 @@ def _keep(request: ScreenedRequest, form: EntryForm) -> HttpResponse:
         at=form.moment,
         now=request.now,
     )
-    return _saved(request, form, replanned)
+    return _saved(request, form, kept)
 
 
-def _saved(request: ScreenedRequest, form: EntryForm, replanned: bool) -> HttpResponse:
-    sentence = _("Saved. The rest of today is planned anew.") if replanned else _("Saved.")
+def _saved(request: ScreenedRequest, form: EntryForm, kept: Kept) -> HttpResponse:
+    """What needs a second look is asked about at once."""
+    sentence = _("Saved. The rest of today is planned anew.") if kept.replanned else _("Saved.")
     messages.success(request, sentence)
+    if kept.asked:
+        return redirect(questions_url(request.person, kept.asked))
     return redirect(_day_url(form.on))
 
 
 def _kept_visit(request: ScreenedRequest, form: MassageForm) -> HttpResponse:
-    """A visit and what was found; what needs a second look is asked about at once."""
-    person, found = request.person, form.findings
-    replanned = tell_visit(
-        person, request.screened, form.payload, found, at=form.moment, now=request.now
+    """A visit and what was found."""
+    kept = tell_visit(
+        request.person,
+        request.screened,
+        form.payload,
+        form.findings,
+        at=form.moment,
+        now=request.now,
     )
-    answer = _saved(request, form, replanned)
-    keys = asked_by(found)
-    return redirect(questions_url(person, keys)) if keys else answer
+    return _saved(request, form, kept)
 
 
 def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
@@ -195,8 +182,8 @@ def _kept_warmth(request: ScreenedRequest, form: WarmthForm) -> HttpResponse:
     if form.is_now:
         told = _("Take it off after %(minutes)g minutes. Look at your skin after 5 and 10 minutes.")
         messages.info(request, told % form.payload)
-    elif form.payload["skin"] in HURT:
-        return redirect(questions_url(request.person, [SKIN_QUESTION]))
+    elif skin := catalogue().sessions.warm_skins.get(form.payload["skin"]):
+        messages.warning(request, say(skin.sentence))
     return answer
 
 
@@ -212,15 +199,8 @@ def _against_warmth(request: ScreenedRequest, form: WarmthForm) -> list[str]:
         awake=told["awake"] == "yes" or not form.is_now,
     )
     own = form.cleared[told["practice"]]
-    constraints = catalogue().constraints
     against = act.against_warmth(request.person, asked, own, on=form.on)
-    return [
-        say(constraints[each].sentence).format(
-            minutes=f"{own.limits.get('minutes_max', 0):g}",
-            degrees=f"{own.limits.get('temp_c_max', 0):g}",
-        )
-        for each in against
-    ]
+    return [warmth_sentence(each, own) for each in against]
 
 
 def _day_url(on: date) -> str:

@@ -26,6 +26,7 @@ from spineflow_web.actions.session import (
 )
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest
 from spineflow_web.pages.moving.views import session_effort
+from spineflow_web.pages.offline.diary_pages import diary_pages
 from spineflow_web.pages.offline.inner_request import inner_request, page_behind, text_of
 from spineflow_web.pages.prescribed.guide_views import ask_before_prescribed, show_prescribed
 from spineflow_web.pages.rendering import show_page
@@ -83,7 +84,6 @@ def open_day(request: PersonRequest, on: date) -> OpenDay | None:
 
 def pages_of(request: PersonRequest, day: OpenDay) -> dict[str, Any]:
     """All pages of the date, by address; those of a sitting that is not open are left out."""
-    inner = inner_request(request, "today", screened=day.screened, now=day.now)
     first, end = day.hours(request.person.time_zone)
     guides = [*_of_the_programme(day), *_prescribed(day)]
     return {
@@ -91,8 +91,9 @@ def pages_of(request: PersonRequest, day: OpenDay) -> dict[str, Any]:
         "from": first,
         "until": end,
         "content_version": day.saved.content_version,
-        "today": page_behind(today, inner),
+        "today": page_behind(today, _inner(request, "today", day)),
         "sittings": {each.id: _pages_of(request, day, each) for each in guides},
+        "diary": diary_pages(_inner(request, "diary", day)),
         "climbed": {each.id: item for each in guides if (item := climbed_in(each.planned))},
     }
 
@@ -106,6 +107,10 @@ class Guide:
     planned: Mapping[str, Any]
     found: GuidedSitting | None
     """What the programme does in it; None where it was prescribed."""
+
+
+def _inner(request: PersonRequest, route: str, day: OpenDay, **parts: str) -> ScreenedRequest:
+    return inner_request(request, route, screened=day.screened, now=day.now, **parts)
 
 
 def _of_the_programme(day: OpenDay) -> Iterator[Guide]:
@@ -137,7 +142,7 @@ def _steps(request: ScreenedRequest, day: OpenDay, guide: Guide) -> str:
 
 def _pages_of(request: PersonRequest, day: OpenDay, guide: Guide) -> Mapping[str, Any]:
     def asked(route: str) -> ScreenedRequest:
-        return inner_request(request, route, screened=day.screened, now=day.now, sitting=guide.id)
+        return _inner(request, route, day, sitting=guide.id)
 
     check = asked("session_check")
     with_morning = asks_morning(check)

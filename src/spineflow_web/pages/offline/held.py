@@ -19,7 +19,7 @@ from spineflow_web.pages.offline.inner_request import inner_request, text_of
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.calls import calls, where
 from spineflow_web.pages.safety.gate import gate_kind, is_closed, notices
-from spineflow_web.pages.sentences import Notice, notice
+from spineflow_web.pages.sentences import Notice, notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import Screened
 
@@ -30,7 +30,8 @@ HARM = "harm"
 
 
 def held_pages(request: PersonRequest, screened: Screened, now: datetime) -> dict[str, Held]:
-    """A page for each line of the check, each sign that stops, and for what went wrong."""
+    """A page for each line of the check, each sign that stops, skin that warmth hurt, and for what
+    went wrong."""
     sessions = catalogue().sessions
     pages = {
         f"check.{each.id}": _held(request, screened, now, each.asks_again, each.topic)
@@ -42,6 +43,10 @@ def held_pages(request: PersonRequest, screened: Screened, now: datetime) -> dic
             pages[f"sign.{sign.id}"] = _held(
                 request, screened, now, sign.asks_again, sign.topic, sign.messages
             )
+    for skin in sessions.warm_skins.values():
+        pages[f"skin.{skin.id}"] = _held(
+            request, screened, now, skin.asks_again, skin.topic, first=say(skin.sentence)
+        )
     return {**pages, HARM: _held(request, screened, now, (), "")}
 
 
@@ -52,8 +57,10 @@ def _held(
     keys: Iterable[str],
     topic: str,
     messages: Iterable[str] = (),
+    first: str = "",
 ) -> Held:
-    """`topic` is what was marked: the message names that, and none of the questions behind it."""
+    """`topic` is what was marked: the message names that, and none of the questions behind it.
+    `first` is what to do at once, where no message says it."""
     person = request.person
     feared = _as_positive(screened, keys, now)
     shut = is_closed(feared) and feared.outcome["disposition"] is not None
@@ -67,6 +74,7 @@ def _held(
     inner = inner_request(request, "session_rest", screened=screened, now=now)
     context = {
         "notices": told,
+        "first": first,
         "calls": calls(person, kind) if told else [],
         "where": where(person),
         "stop_rules": notice("stop_rules", person.country),

@@ -1,0 +1,110 @@
+"""What was done outside a session, told with the server stopped; and what follows from it then."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.at_home import barriers
+from tests.browser.offline.house import SENT, House, heading, lay_by, says
+
+
+def open_form(page: Page, name: str) -> None:
+    """From Today by its links, as one who is in the garden would."""
+    page.goto("/")
+    page.get_by_role("link", name="See the diary").click()
+    expect(heading(page)).to_have_text("Diary")
+    page.locator(".doors").get_by_role("link", name=name).click()
+    assert barriers(page) == []
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save", exact=True).click()
+
+
+def test_a_swim_and_skin_that_warmth_hurt(house: House) -> None:
+    with house.browser() as page:
+        lay_by(page)
+        house.shut()
+        open_form(page, "I moved")
+        page.get_by_role("radio", name="Swimming").check()
+        page.get_by_role("radio", name="I could talk in whole sentences").check()
+        save(page)
+        expect(page.locator(".problems")).to_contain_text("Nothing is saved yet.")
+        expect(page.get_by_label("Minutes")).to_have_accessible_description(
+            re.compile(r"Give the minutes, from 1 to 600\.")
+        )
+        expect(page.get_by_role("radio", name="Swimming")).to_be_checked()
+        assert barriers(page) == []
+        page.get_by_label("Minutes").fill("25")
+        save(page)
+        expect(heading(page)).to_have_text("Today")
+        says(page, "1 saved on this device, not yet sent.")
+        expect(page.locator(".here")).to_contain_text("I moved, 25 minutes: saved on this device.")
+        assert barriers(page) == []
+
+        open_form(page, "Warmth")
+        expect(page.locator("main")).to_contain_text("To begin now")
+        expect(page.get_by_role("radio", name="I want to begin now")).to_have_count(0)
+        page.get_by_role("radio", name="Warm towel").check()
+        page.get_by_label("Minutes").fill("15")
+        page.get_by_role("group", name="Is there cloth").get_by_label("Yes").check()
+        page.get_by_role("radio", name="Sore, blistered or numb").check()
+        save(page)
+        for path in ("", "/", "/session/walk/", "/diary/moved/"):
+            if path:
+                page.goto(path)
+            expect(heading(page)).to_have_text("No session for now")
+            expect(page.locator("main")).to_contain_text("Leave warmth off that place for now.")
+        assert barriers(page) == []
+
+        house.open_up()
+        page.goto("/session/walk/")  # not the walk: what was told has closed it
+        page.wait_for_url("**/safety/question/skin_problem_site/**")
+        assert [kind for _id, kind in house.events] == ["activity_done", "warmth_had"]
+        page.goto("/")
+        for _question in range(2):
+            page.get_by_role("button", name="No", exact=True).click()
+        expect(heading(page)).to_have_text("Today")
+        says(page, SENT)
+        page.goto("/diary/")
+        told = page.locator(".told-list")
+        expect(told).to_contain_text("Swimming or water walking 25 minutes, you could talk")
+        expect(told).to_contain_text("Warm towel 15 minutes")
+
+
+def test_a_massage_too_hard_is_kept_said_and_taken_back(house: House) -> None:
+    with house.browser() as page:
+        lay_by(page)
+        house.shut()
+        open_form(page, "Massage and rolling")
+        expect(page.locator("main")).to_contain_text("What a therapist found can be told once")
+        page.get_by_role("radio", name="Massage gun").check()
+        for place in ("Buttocks", "Upper hamstrings"):
+            page.get_by_role("checkbox", name=place).check()
+        page.get_by_label("Minutes").fill("5")
+        page.get_by_label("Pressure, 0 to 10").select_option("8")
+        save(page)
+        expect(heading(page)).to_have_text("Saved on this device")
+        expect(page.locator("main")).to_contain_text("at 4 of 10 or less")
+        assert page.locator(".card p:visible").count() == 1
+        assert barriers(page) == []
+        page.get_by_role("link", name="To Today").click()
+        here = page.locator(".here")
+        expect(here).to_contain_text("Massage, 5 minutes: saved on this device.")
+        here.get_by_role("button", name="Take it back").click()
+        expect(here).to_have_count(0)
+        house.open_up()
+        page.goto("/")
+        says(page, SENT)
+        assert [kind for _id, kind in house.events] == ["massage_had", "correction"]
+
+
+def test_another_day_is_told_with_a_connection_only(house: House) -> None:
+    with house.browser() as page:
+        lay_by(page)
+        house.shut()
+        for path in ("/diary/?on=2026-01-05", "/diary/moved/?on=2026-01-05", "/diary/visits/"):
+            page.goto(path)
+            expect(heading(page)).to_have_text("This page needs a connection")

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { handleForm } from "../../frontend/worker/forms.js";
+
+const HOUR = 3_600_000;
+const NOW = Date.now();
+const FROM = NOW - (NOW % (24 * HOUR)); // midnight in UTC
+const DATE = new Date(FROM).toISOString().slice(0, 10);
+const MOVED = {
+  kind: "activity_done", days_back: 14, needs_server: {}, cautions: {}, spacing: null, asks: null,
+  fields: {
+    practice: { type: "choice", required: true, of: ["walking"] }, at: { type: "time", required: true },
+    minutes: { type: "number", required: true, whole: false, least: 1, most: 600 },
+  },
+};
+const DAY = {
+  date: DATE, sittings: [], from: new Date(FROM).toISOString(), until: new Date(FROM + 48 * HOUR).toISOString(), contentVersion: "c",
+  diary: { pages: ["doors", "moved"], forms: { moved: MOVED } },
+};
+const FORM = '<p data-problem="any" hidden>Open.</p><input type="number" name="minutes">';
+
+/** A form that is sent while the network is gone: the page it comes to, and what was kept of it. */
+async function sent(fields, more = {}) {
+  const kept = [];
+  const state = { closed: null, hold: null, days: [DAY], screenUntil: "2999-01-01T00:00:00Z", other: [], session: null,
+    today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ...more };
+  const pages = {
+    mayKeep: async () => true, state: async () => state, change: async () => {}, device: { ownName: async () => "d" },
+    page: async (name) => (name === `day:${DATE}:diary:moved` ? FORM : name),
+    log: { append: async (_, builds) => kept.push(...builds.map((build) => build(1))), since: async () => [], all: async () => [] },
+  };
+  const before = { fetch: globalThis.fetch, redirect: Response.redirect, navigator: Object.getOwnPropertyDescriptor(globalThis, "navigator") };
+  Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
+  globalThis.fetch = async () => Promise.reject(new TypeError("no network"));
+  Response.redirect = (go) => new Response(`to ${go}`); // a worker resolves it against its own address
+  try {
+    const body = new URLSearchParams({ practice: "walking", minutes: "20", at: "00:00", ...fields });
+    const request = new Request("https://spine.test/diary/moved/", { method: "POST", body });
+    const answer = await handleForm({ reachUrl: "https://spine.test/healthz/" }, async () => pages, { request });
+    return { page: await answer.text(), kept };
+  } finally {
+    globalThis.fetch = before.fetch;
+    Response.redirect = before.redirect;
+    if (before.navigator) Object.defineProperty(globalThis, "navigator", before.navigator);
+    else delete globalThis.navigator;
+  }
+}
+
+test("what was done is kept with when it began, and Today follows", async () => {
+  const { page, kept } = await sent({});
+  assert.equal(page, "to /");
+  assert.deepEqual(kept.map(({ kind, local_date: on, occurred_at: at }) => [kind, on, at]), [["activity_done", DATE, `${DATE}T00:00:00.000Z`]]);
+  assert.equal(kept[0].entity, kept[0].id);
+});
+
+test("a wrong form comes back with what was typed, and nothing is kept", async () => {
+  const { page, kept } = await sent({ minutes: "9999" });
+  assert.match(page, /data-problem="any">/);
+  assert.match(page, /<input [^>]*value="9999"/);
+  assert.deepEqual(kept, []);
+});
+
+test("where all is held since, a form that was open before is kept, and the hold stands", async () => {
+  const { page, kept } = await sent({}, { hold: "held:check.leg" });
+  assert.equal(page, "held:check.leg");
+  assert.equal(kept.length, 1);
+});
+
+for (const [what, more, page] of [
+  ["a closed gate", { closed: "closed", days: [] }, "closed"],
+  ["questions that are due", { screenUntil: "2000-01-01T00:00:00Z" }, "page:due"],
+  ["another date", { days: [] }, "page:other_date"],
+  ["a pack without the form", { days: [{ ...DAY, diary: undefined }] }, "page:waits"],
+]) {
+  test(`${what} takes no form`, async () => {
+    assert.deepEqual(await sent({}, more), { page, kept: [] });
+  });
+}
