@@ -2,21 +2,13 @@ import { durationOf, leftOf, repMs, stepAt } from "../../src/core/session_step.j
 import { walkLeg } from "../../src/core/walk.js";
 import { MODES } from "./sound.js";
 import { clockFace, icon, make, show, write } from "./build.js";
+import { Captions } from "./captions.js";
+import { StepLines, viewsOf } from "./step-lines.js";
 import { fill } from "./words.js";
 
-/** Lines on the screen at once, and how long each two of them stay before the next two. */
-const LINES = 2;
-const READ_MS = 6000;
-const CAPTION_MS = 1200;
-const LETTER_MS = 65;
-
-let segmenter = null;
-
-/** The sentences of a text, as its language ends them. @param {string|undefined} text */
-function inSentences(text) {
-  segmenter ??= new Intl.Segmenter(document.documentElement.lang, { granularity: "sentence" });
-  return Array.from(segmenter.segment(text ?? ""), ({ segment }) => segment.trim()).filter(Boolean);
-}
+/** Letters of a step's name or of its lines that take more rows than most do. */
+const LONG_NAME = 24;
+const LONG_LINES = 70;
 
 /** What one sees: builds it once, then writes only what changed. Decides nothing. */
 export class Screen {
@@ -30,11 +22,6 @@ export class Screen {
     this.words = words;
     this.calm = matchMedia("(prefers-reduced-motion: reduce)");
     this.#build(act);
-  }
-
-  /** Before the first touch: to load how a language ends its sentences takes as long as a drawing. */
-  prepare() {
-    inSentences("One. Two.");
   }
 
   #button(name, label, { large = false } = {}) {
@@ -76,18 +63,16 @@ export class Screen {
     this.picture = make("div", { class: "picture" }, this.figure, this.ring);
     this.kind = make("p", { class: "kind" });
     this.name = make("h2", { class: "name", id: "step-name" });
-    this.lines = [make("p", { class: "show-line" }), make("p", { class: "show-line" })];
+    this.lines = new StepLines();
+    this.captions = new Captions((sentence) => this.lines.holds(sentence) && !isLonger(this.reading));
     this.count = make("span", { class: "seconds" });
     this.of = make("span", { class: "of" });
     this.timer = make("p", { class: "timer", role: "timer" }, this.count, this.of);
     this.bar = make("div", { class: "track step", "aria-hidden": "true" }, make("span", { class: "filled" }));
     this.upNext = make("p", { class: "next-up" });
     this.stage = make("section", { class: "stage", tabindex: "-1", "aria-labelledby": "step-name" },
-      this.picture,
-      make("div", { class: "words" }, this.kind, this.name,
-        make("div", { class: "lines" }, ...this.lines,
-          (this.captionLine = make("p", { class: "caption", "aria-hidden": "true", hidden: true }))),
-        this.timer, this.bar, this.upNext),
+      this.picture, this.captions.node,
+      make("div", { class: "words" }, this.#reading(), this.timer, this.bar, this.upNext),
     );
     this.pauseButton = this.#button("pause", words.pause, { large: true });
     this.completeButton = this.#button("complete", words.complete, { large: true });
@@ -134,6 +119,17 @@ export class Screen {
       const name = event.target.closest?.("[data-act]")?.dataset.act;
       if (name) act(name, event);
     });
+  }
+
+  /** What is read. Where it is longer than its place it can be moved, by keys too. */
+  #reading() {
+    this.reading = make("div", { class: "reading" }, this.kind, this.name, this.lines.node);
+    const sizes = new ResizeObserver(() => {
+      if (isLonger(this.reading)) this.reading.setAttribute("tabindex", "0");
+      else this.reading.removeAttribute("tabindex");
+    });
+    for (const node of [this.reading, this.name, this.lines.node]) sizes.observe(node);
+    return this.reading;
   }
 
   #options(act) {
@@ -209,26 +205,6 @@ export class Screen {
     show(this.endText, this.problem !== "unkept" || this.endText.textContent !== this.words.stopped_text);
   }
 
-  /**
-   * What is said, to read: one sentence after the other, each as long as it takes to read it, so
-   * that little is covered by it. Nothing that stands there already, once the lines of this step do.
-   */
-  caption(texts) {
-    const said = texts.flatMap(inSentences);
-    this.captions = said;
-    queueMicrotask(() => said === this.captions && this.#nextCaption());
-  }
-
-  #nextCaption() {
-    const shown = this.lines.map((line) => line.textContent);
-    while (this.captions.length && shown.some((line) => line.includes(this.captions[0]))) this.captions.shift();
-    const text = this.captions.shift() ?? "";
-    clearTimeout(this.captionEnds);
-    write(this.captionLine, text);
-    show(this.captionLine, text !== "");
-    if (text) this.captionEnds = setTimeout(() => this.#nextCaption(), CAPTION_MS + text.length * LETTER_MS);
-  }
-
   announce(sentence) {
     this.live.textContent = sentence;
   }
@@ -252,7 +228,11 @@ export class Screen {
     this.root.dataset.kind = step.kind;
     write(this.kind, this.#kicker(model, step));
     this.kind.classList.toggle("held", status === "paused");
+    if (this.index !== model.index) this.reading.scrollTop = 0;
+    this.index = model.index;
     write(this.name, step.title);
+    const longest = Math.max(0, ...viewsOf(step.show ?? []).map((view) => view.join(" ").length));
+    this.root.classList.toggle("wordy", step.title.length > LONG_NAME || longest > LONG_LINES);
     const isBreath = step.kind === "breathe" && Boolean(step.breath);
     this.figure.show(isBreath ? null : step.figure ?? null, step.loop_seconds ?? repMs(step) / 1000);
     this.ring.pattern = step.breath ?? null;
@@ -291,11 +271,7 @@ export class Screen {
     this.#fill(this.track, this.whole ? 1 - left / this.whole : 0, this.whole);
     const minutes = Math.ceil(left / 60_000);
     write(this.left, minutes > 1 ? fill(this.words.minutes_left, { minutes }) : this.words.under_a_minute);
-    const lines = this.#lines(step, elapsed, duration);
-    this.lines.forEach((line, at) => {
-      write(line, lines[at] ?? "");
-      show(line, Boolean(lines[at]));
-    });
+    this.lines.show(this.#views(step, elapsed, duration), elapsed);
     this.figure.seek(elapsed);
     if (step.breath) this.ring.seek(elapsed);
   }
@@ -319,14 +295,13 @@ export class Screen {
     return words[`kind_${step.kind}`] ?? "";
   }
 
-  #lines(step, elapsed, duration) {
+  #views(step, elapsed, duration) {
     const all = step.show ?? [];
-    const page = Math.floor(elapsed / READ_MS) % Math.max(1, Math.ceil(all.length / LINES));
-    const lines = all.slice(page * LINES, (page + 1) * LINES);
     if (step.kind === "walk" && Number.isFinite(duration) && walkLeg(elapsed, duration) === "back") {
-      return [step.half ?? this.words.turn_back, ...lines].slice(0, LINES);
+      const turn = step.half ?? this.words.turn_back;
+      return all.length ? all.map((line) => [turn, line]) : [[turn]];
     }
-    return lines;
+    return viewsOf(all);
   }
 
   #repetition(step, elapsed) {
@@ -384,6 +359,11 @@ export class Screen {
       default: return words[name] ?? "";
     }
   }
+}
+
+/** Whether it holds more than is seen of it. @param {Element} node */
+function isLonger(node) {
+  return node.scrollHeight > node.clientHeight + 1;
 }
 
 /** The practices of a session, each once. */

@@ -115,7 +115,7 @@ export class SessionPlayerElement extends HTMLElement {
 
   #prepare() {
     this.#sound.prepare();
-    this.#screen.prepare();
+    this.#screen.captions.prepare();
   }
 
   #listen(signal) {
@@ -324,12 +324,12 @@ export class SessionPlayerElement extends HTMLElement {
 
   #hush() {
     this.#sound.hush();
-    this.#screen.caption([]);
+    this.#screen.captions.say([]);
   }
 
   #say(sentences, how = {}) {
     this.#sound.say(sentences, how);
-    if (this.#sound.choices.captions && !how.short) this.#screen.caption(sentences);
+    if (this.#sound.choices.captions && !how.short) this.#screen.captions.say(sentences);
   }
 
   #shown() {
