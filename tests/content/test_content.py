@@ -195,6 +195,7 @@ def test_every_content_file_is_toml_that_somebody_reads() -> None:
         "sessions",
         "pain_map",
         "sitting",
+        "measures",
         "schemas",
         "outside",
     }

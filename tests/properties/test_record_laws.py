@@ -48,6 +48,9 @@ breaks = st.tuples(
 others = st.one_of(
     maps,
     breaks,
+    st.dictionaries(st.sampled_from(["pain", "length"]), st.floats(-9, 9)).map(
+        lambda told: ("measure_taken", {"measure": "peg", "version": 1, "answers": told})
+    ),
     st.just(("break_skipped", {"item": "calf_raises"})),
     st.integers(1, 3).map(lambda n: ("water_drunk", {"glasses": n})),
     st.integers(1, 2000).map(lambda n: ("drink_taken", {"drink": "tea", "ml": n})),

@@ -69,6 +69,30 @@ def test_not_better_after_six_weeks() -> None:
     assert shown(Ground(TODAY, free, first)) == ()
 
 
+@pytest.mark.parametrize(
+    ("taken", "is_shown"),
+    [
+        ([(60, 10), (2, 10)], True),
+        ([(60, 10), (30, 4), (2, 8)], True),  # the first and the last count
+        ([(60, 10), (2, 7)], False),  # 30 % better
+        ([(60, 10), (2, 13)], True),
+        ([(57, 10), (2, 10)], False),  # 55 days between them
+        ([(58, 10), (2, 10)], True),
+        ([(90, 10), (28, 10)], False),  # told too long ago
+        ([(90, 10), (27, 10)], True),
+        ([(60, 3), (2, 3)], False),  # a share of little says little
+        ([(60, 4), (2, 4)], True),
+        ([(2, 10)], False),
+        ([], False),
+    ],
+)
+def test_everyday_life_as_eight_weeks_ago(taken: list[tuple[int, float]], is_shown: bool) -> None:
+    told = [(TODAY - timedelta(days=back), value) for back, value in taken]
+    expected = ("everyday_life_same_after_eight_weeks",) if is_shown else ()
+    assert shown(Ground(TODAY, measured={"rmdq": told})) == expected
+    assert shown(Ground(TODAY, measured={"peg": told})) == ()
+
+
 def test_a_raised_pressure_on_two_dates() -> None:
     once = {TODAY: (150, 80)}
     assert shown(Ground(TODAY, pressures=once)) == ()
@@ -105,6 +129,7 @@ def test_a_prompt_of_the_content_is_whole_and_misses_each_of_its_numbers() -> No
     needed = {
         "pain_high": ("pain_min", "days", "rated_min"),
         "pain_not_better": ("after_days", "days", "rated_min", "better_by"),
+        "measure_not_better": ("measure", "after_days", "days", "better_percent", "first_min"),
         "pressure_high": ("systolic_min", "diastolic_min", "times"),
         "answer": ("when",),
     }

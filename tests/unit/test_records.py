@@ -80,6 +80,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         "marks": [{"region": "lower_back", "side": "left", "kinds": ["ache"], "strength": 4}],
         "legs": [{"side": "left", "reach": "calf"}],
     },
+    "measure_taken": {"measure": "peg", "version": 1, "answers": {"pain": 4, "activity": 5.5}},
     "correction": {"void": True},
     **{
         kind: {"sitting": "walk", "step": 0, "item": "walking", "kind": "walk", "seconds": 3}

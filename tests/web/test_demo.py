@@ -40,7 +40,7 @@ def test_everybody_has_weeks_of_days_and_an_open_plan(residents: list[Resident])
         client.force_login(each.account)
         assert client.get(reverse("today")).status_code == 200
         page = client.get(reverse("progress")).content.decode()
-        assert "sessions" in page
+        assert "sessions" in page and "What changed" in page
     assert_nothing_barred_was_done(residents)
 
 

@@ -29,6 +29,7 @@ ARGUMENTS = {
     "helper_card": ["massage_therapist"],
     "practice_feeling": ["cat_cow"],
     "learn_topic": ["unknown"],
+    "measure": ["peg"],
     **{
         name: ["mobility"]
         for name in POLICY
@@ -89,7 +90,7 @@ def test_no_address_carries_an_id_of_a_row_but_that_of_a_prescribed_sitting() ->
     named = {route.name: set(route.pattern.converters) for route in ROUTES if route.name in OURS}
     assert named["practice"] == {"item"}
     for name, arguments in named.items():
-        assert arguments <= {"item", "key", "screen", "sitting", "topic"}, name
+        assert arguments <= {"item", "key", "measure", "screen", "sitting", "topic"}, name
 
 
 @pytest.mark.parametrize("name", OURS)

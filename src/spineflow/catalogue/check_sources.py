@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from spineflow.entries.entry import SourcedEntry
 from spineflow.entries.problem import Problem
 
 if TYPE_CHECKING:
@@ -60,5 +61,16 @@ def _citations(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
         yield from (("sessions/breath_ladder.toml", path, each) for each in rung.source)
     for pacing in sessions.pacings:
         yield from (("sessions/pacing.toml", pacing.practice, each) for each in pacing.source)
+    yield from _of_measures(catalogue)
     for at, row in enumerate(safety.rows):
         yield from (("screening/matrix.toml", f"row.{at}", each) for each in row.source)
+
+
+def _of_measures(catalogue: Catalogue) -> Iterator[tuple[str, str, str]]:
+    for measure in catalogue.outcome_measures.values():
+        file = f"measures/{measure.id}.toml"
+        parts: list[tuple[str, SourcedEntry]] = [("source", measure), ("change", measure.change)]
+        parts += [("notes", note) for note in measure.notes]
+        parts += [("test", measure.test)] if measure.test else []
+        for path, entry in parts:
+            yield from ((file, path, each) for each in entry.source)

@@ -10,6 +10,7 @@ from spineflow.catalogue.check_demands import check_demands
 from spineflow.catalogue.check_diary import check_diary
 from spineflow.catalogue.check_food import check_food
 from spineflow.catalogue.check_limits import check_limits
+from spineflow.catalogue.check_measures import check_measures
 from spineflow.catalogue.check_obeyed import check_tokens_obeyed
 from spineflow.catalogue.check_planning import check_planning
 from spineflow.catalogue.check_rescreen import check_rescreen
@@ -46,6 +47,7 @@ def cross_check(catalogue: Catalogue) -> list[Problem]:
         check_weekly,
         check_sessions,
         check_diary,
+        check_measures,
         check_families,
         check_food,
     )

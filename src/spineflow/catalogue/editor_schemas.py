@@ -30,6 +30,7 @@ from spineflow.knowledge.practice import Practice
 from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
+from spineflow.measures.content import OutcomeMeasure
 from spineflow.screening.demand import Demand
 from spineflow.screening.question import Question, Screen
 from spineflow.screening.rule import Condition, MatrixRow, Message, Replacement, Rule, Token
@@ -38,6 +39,7 @@ WHOLE: Mapping[str, type[Entry]] = {
     "practice": Practice,
     "programme": Programme,
     "weekly_programme": WeeklyProgramme,
+    "outcome_measure": OutcomeMeasure,
 }
 """Files that are one entry."""
 

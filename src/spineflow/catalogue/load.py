@@ -46,6 +46,7 @@ from spineflow.knowledge.programme import Constraint, Programme
 from spineflow.knowledge.push_service import PushService
 from spineflow.knowledge.sitting import BreakRhythm, BreakTiming, CheckPoint, MicroBreak
 from spineflow.knowledge.weekly import WeeklyProgramme
+from spineflow.measures.content import OutcomeMeasure
 from spineflow.nourishment.content import FoodContent
 from spineflow.planning.content import DayContent, PlanContent
 from spineflow.screening.card import CardFlag
@@ -125,6 +126,8 @@ class Catalogue:
     break_timings: Mapping[str, BreakTiming] = field(default_factory=dict)
     check_points: tuple[CheckPoint, ...] = ()
     """What to look at at a desk, standing and walking."""
+    outcome_measures: Mapping[str, OutcomeMeasure] = field(default_factory=dict)
+    """What shows over weeks whether something has changed, in the order in which it is offered."""
 
     @cached_property
     def planning(self) -> PlanContent:
@@ -213,6 +216,7 @@ def _read(reader: Reader, folder: Path) -> Catalogue | None:
         break_rhythms=reader.table("sitting/break_rhythms.toml", "rhythm", BreakRhythm),
         break_timings=_by(reader, "sitting/break_timings.toml", "timing", BreakTiming, "id"),
         check_points=reader.table("sitting/check_points.toml", "point", CheckPoint),
+        outcome_measures=_measures(reader),
     )
 
 
@@ -288,6 +292,15 @@ def _practices(reader: Reader) -> dict[str, Practice]:
             )
         practices[practice.id] = practice
     return practices
+
+
+def _measures(reader: Reader) -> dict[str, OutcomeMeasure]:
+    measures = []
+    for stem, measure in reader.folder("measures", OutcomeMeasure):
+        if measure.id != stem:
+            reader.problem(f"measures/{stem}.toml", "id", f"must be {stem!r}, as the file is named")
+        measures.append(measure)
+    return {each.id: each for each in sorted(measures, key=lambda each: each.order)}
 
 
 def _read_safety(reader: Reader, practices: Mapping[str, Practice]) -> Safety:

@@ -13,6 +13,7 @@ Seconds = Annotated[float, Field(ge=0, le=24 * 3600, allow_inf_nan=False)]
 Told = Annotated[float, Field(gt=0, le=24 * 60, allow_inf_nan=False)]
 """Minutes of something that was done at all."""
 Number = Annotated[int, Field(ge=0, le=10_000)]
+Answer = Annotated[float, Field(ge=-1000, le=1000, allow_inf_nan=False)]
 StepKind = Literal[
     "ready", "move", "hold", "rest", "switch", "breathe", "heat", "check", "walk", "roll"
 ]
@@ -258,6 +259,16 @@ class PainMapped(Payload):
         return max((mark.strength for mark in self.marks), default=0)
 
 
+class MeasureTaken(Payload):
+    """The answers to one outcome measure; its score is computed from them, never told."""
+
+    measure: Id
+    version: Annotated[int, Field(ge=1, le=1000)]
+    """Of its questions: values of another version do not compare."""
+    answers: Annotated[dict[Id, Answer], Field(max_length=40)]
+    """Item of the measure to what was answered; of sentences, only those that were ticked."""
+
+
 class Correction(Payload):
     """Takes back the event it names, and puts nothing in its place."""
 
@@ -291,6 +302,7 @@ PAYLOADS: dict[str, type[Payload]] = {
     "break_taken": BreakTaken,
     "break_skipped": BreakSkipped,
     "pain_mapped": PainMapped,
+    "measure_taken": MeasureTaken,
     "correction": Correction,
 }
 """Every kind of event there is."""

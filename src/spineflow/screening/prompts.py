@@ -1,6 +1,6 @@
 """Routine prompts: good reasons to see a clinician that block nothing (clinical reference A.3)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal, Self
@@ -21,22 +21,29 @@ class RoutinePrompt(SourcedEntry):
 
     `pain_high`: the day's mean pain is `pain_min` or more on more than half of the rated days of
     the last `days`. `pain_not_better`: `after_days` after the first plan the mean pain of the last
-    `days` is not at least `better_by` points below that of the first `days`. `pressure_high`: a
-    pressure of `systolic_min` or `diastolic_min` was told on `times` dates. `answer`: the
-    expression `when` holds. Pain needs `rated_min` rated days in each span of days.
+    `days` is not at least `better_by` points below that of the first `days`.
+    `measure_not_better`: the last value of `measure`, told in the last `days` and `after_days`
+    after its first one, is not `better_percent` below it; a first value under `first_min` says
+    nothing. `pressure_high`: a pressure of `systolic_min` or `diastolic_min` was told on `times`
+    dates. `answer`: the expression `when` holds. Pain needs `rated_min` rated days in each span
+    of days.
     """
 
     id: Id
     title: Text
     text: Text
     """It may hold `{emergency_number}`, which the page fills in."""
-    rule: Literal["pain_high", "pain_not_better", "pressure_high", "answer"]
+    rule: Literal["pain_high", "pain_not_better", "measure_not_better", "pressure_high", "answer"]
     when: str = ""
     pain_min: int | None = Field(default=None, ge=0, le=10)
     days: int | None = Field(default=None, gt=0)
     rated_min: int | None = Field(default=None, gt=0)
     after_days: int | None = Field(default=None, gt=0)
     better_by: float | None = Field(default=None, gt=0)
+    measure: Id | None = None
+    """An outcome measure of which a lower value is better."""
+    better_percent: float | None = Field(default=None, gt=0)
+    first_min: float | None = Field(default=None, gt=0)
     systolic_min: int | None = None
     diastolic_min: int | None = None
     times: int | None = Field(default=None, gt=0)
@@ -48,6 +55,13 @@ class RoutinePrompt(SourcedEntry):
         needed = {
             "pain_high": (self.pain_min, self.days, self.rated_min),
             "pain_not_better": (self.after_days, self.days, self.rated_min, self.better_by),
+            "measure_not_better": (
+                self.measure,
+                self.after_days,
+                self.days,
+                self.better_percent,
+                self.first_min,
+            ),
             "pressure_high": (self.systolic_min, self.diastolic_min, self.times),
             "answer": (self.when or None,),
         }
@@ -66,6 +80,8 @@ class Ground:
     days: Mapping[date, DaySummary] = field(default_factory=dict)
     first_plan: date | None = None
     pressures: Mapping[date, Pressure] = field(default_factory=dict)
+    measured: Mapping[str, Sequence[tuple[date, float]]] = field(default_factory=dict)
+    """Date and value of every outcome measure that was taken, the oldest first."""
     values: Values = field(default_factory=dict)
     """Candidates of every answer."""
 
@@ -75,6 +91,7 @@ def prompts_for(prompts: Iterable[RoutinePrompt], ground: Ground) -> tuple[str, 
     rules = {
         "pain_high": _pain_high,
         "pain_not_better": _pain_not_better,
+        "measure_not_better": _measure_not_better,
         "pressure_high": _pressure_high,
         "answer": _answer,
     }
@@ -101,6 +118,18 @@ def _pain_not_better(prompt: RoutinePrompt, ground: Ground) -> bool:
         return False
     better = sum(first) / len(first) - sum(last) / len(last)
     return better < _given(prompt.better_by) and any(last)
+
+
+def _measure_not_better(prompt: RoutinePrompt, ground: Ground) -> bool:
+    taken = ground.measured.get(prompt.measure or "", ())
+    if not taken:
+        return False
+    (first_on, first), (last_on, last) = taken[0], taken[-1]
+    is_time = last_on - first_on >= timedelta(days=_given(prompt.after_days))
+    is_recent = ground.on - last_on <= _span(prompt)
+    if not (is_time and is_recent) or first < _given(prompt.first_min):
+        return False
+    return 100 * (first - last) < _given(prompt.better_percent) * first
 
 
 def _pressure_high(prompt: RoutinePrompt, ground: Ground) -> bool:

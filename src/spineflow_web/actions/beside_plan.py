@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from spineflow.measures.taken import Taken
 from spineflow.screening.answers import candidates
 from spineflow.screening.finding import Screening
 from spineflow.screening.prompts import Ground, prompts_for
 from spineflow.sessions.prescribed import Prescription, Tempo, seconds_of
 from spineflow.vocabulary.disposition import Disposition
 from spineflow.vocabulary.timing import MINUTES_PER_DAY, clock_of, minutes_of
+from spineflow_web.actions.measured import taken_by
 from spineflow_web.store import asides, prescriptions, presence, screening, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -59,14 +61,24 @@ def prescribed_today(person: KnownPerson, outcome: Screening, on: date) -> Presc
     return Prescribed(sittings, left_out, -(-seconds // 60))
 
 
-def prompts_today(person: KnownPerson, screened: Screened, on: date) -> list[str]:
-    """Ids of the routine prompts that hold today and were not put aside."""
+def prompts_today(
+    person: KnownPerson,
+    screened: Screened,
+    on: date,
+    taken: Mapping[str, list[Taken]] | None = None,
+) -> list[str]:
+    """Ids of the routine prompts that hold today and were not put aside. Who has read the outcome
+    measures already brings them along."""
     content = catalogue()
+    measured = taken_by(person.id) if taken is None else taken
     ground = Ground(
         on=on,
         days=summaries.between(person.id, on - LONGEST_LOOK_BACK, on),
         first_plan=presence.first_plan(person.id),
         pressures=_pressures(person),
+        measured={
+            name: [(each.on, each.value) for each in values] for name, values in measured.items()
+        },
         values=candidates(content.safety, screened.answers),
     )
     found = prompts_for(content.prompts.values(), ground)

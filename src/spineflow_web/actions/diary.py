@@ -39,6 +39,7 @@ OPEN_KINDS = frozenset(
         "break_taken",
         "break_skipped",
         "pain_mapped",
+        "measure_taken",
     }
 )
 """Kinds that a person takes back from the page of a day. What a session told stays as it was."""

@@ -23,6 +23,7 @@ from spineflow_web.actions.session import (
     told_without_script,
 )
 from spineflow_web.actions.session_end import last_told, rate_after, rate_morning, tell_signs
+from spineflow_web.demo.measuring import EVERY_DAYS, take_measures
 from spineflow_web.demo.people import MadeUp, neutral_answers
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -78,6 +79,7 @@ class Life:
             if has_guide(sitting) and wants and now <= self.until:
                 screened = self._sit(day, sitting["id"], screened, now)
         self._drink(on)
+        self._measure(day, on)
 
     def _look_through_answers(self, day: int, on: date) -> None:
         """Answers that change with the week; all of them the day before they are due again."""
@@ -147,15 +149,28 @@ class Life:
         if events:
             keep(self.person.id, events, now=events[-1].occurred_at)
 
+    def _measure(self, day: int, on: date) -> None:
+        now = self._at(on, time(18, 30))
+        screened = current_screening(self.person, on)
+        is_day = day % EVERY_DAYS == 0 and now <= self.until
+        if is_day and screened is not None and screened.is_settled:
+            take_measures(self.person, screened, self._usual_pain(day), now=now)
+
     def _answers(self, day: int) -> dict[str, object]:
         later = [more for week, more in self.made_up.later.items() if day >= week * WEEK]
         changed = {key: value for more in later for key, value in more.items()}
         return neutral_answers(**{**self.made_up.answers, **changed})
 
     def _pain(self, day: int) -> int:
+        return max(0, min(10, round(self._course(day) + self.chance.gauss(0, 0.7))))
+
+    def _usual_pain(self, day: int) -> int:
+        """Without the chance of a day."""
+        return max(0, min(10, round(self._course(day))))
+
+    def _course(self, day: int) -> float:
         begins, ends = self.made_up.pain
-        share = day / max(1, self.days - 1)
-        return max(0, min(10, round(begins + (ends - begins) * share + self.chance.gauss(0, 0.7))))
+        return begins + (ends - begins) * day / max(1, self.days - 1)
 
     def _at(self, on: date, at: time) -> datetime:
         return datetime.combine(on, at, ZoneInfo(self.person.time_zone))

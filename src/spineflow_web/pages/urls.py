@@ -30,6 +30,7 @@ from spineflow_web.pages.food.views import (
 )
 from spineflow_web.pages.food.week_view import food_week
 from spineflow_web.pages.learn.views import evidence, learn, learn_topic, sources
+from spineflow_web.pages.measures.views import measure, measures, measures_file
 from spineflow_web.pages.moving.views import moving, moving_ill, session_effort
 from spineflow_web.pages.offline.views import manifest, offline_pack, worker
 from spineflow_web.pages.pain_map.views import pain_map
@@ -155,6 +156,9 @@ urlpatterns = [
     path("problems/", problems, name="problems"),
     path("problems/list.json", problems_file, name="problems_file"),
     path("progress/", progress, name="progress"),
+    path("measures/", measures, name="measures"),
+    path("measures/list.json", measures_file, name="measures_file"),
+    path("measures/<slug:measure>/", measure, name="measure"),
     path("learn/", learn, name="learn"),
     path("learn/evidence/", evidence, name="evidence"),
     path("learn/sources/", sources, name="sources"),

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from spineflow.records.event import Event
-from spineflow.records.payload import MassageHad
+from spineflow.records.payload import MassageHad, MeasureTaken
 from spineflow.records.visits import VisitTold
 from spineflow.vocabulary.ids import WALKING
 from spineflow_web.actions.diary import OPEN_KINDS
 from spineflow_web.pages.diary.forms import ZONES
 from spineflow_web.pages.food.rows import food_name
+from spineflow_web.pages.measures.words import measure_line
 from spineflow_web.pages.sentences import listed, say
 from spineflow_web.pages.session.planned import sitting_titles
 from spineflow_web.pages.today.clock_words import clock_words
@@ -100,6 +101,8 @@ def _told(kind: str, said: dict[str, Any]) -> tuple[str, str] | None:
             return _("Break from sitting"), _seconds(said["seconds"])
         case "break_skipped":
             return _("Break from sitting"), _("let go")
+        case "measure_taken":
+            return measure_line(MeasureTaken.model_validate(said))
         case "pain_mapped":
             strengths = [mark["strength"] for mark in said["marks"]]
             words = _("%(pain)d of 10 where it hurts most") % {"pain": max(strengths, default=0)}

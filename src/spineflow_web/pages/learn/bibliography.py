@@ -75,3 +75,5 @@ def _citations() -> Iterator[str]:
         yield from claim.source
     for practice in catalogue().practices.values():
         yield from practice.source
+    for measure in catalogue().outcome_measures.values():
+        yield from (*measure.source, *measure.change.source)

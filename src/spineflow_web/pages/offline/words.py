@@ -67,6 +67,7 @@ def sync_words() -> dict[str, Any]:
             "break_taken": _("A break"),
             "break_skipped": _("A break let go"),
             "pain_mapped": _("Where it hurts"),
+            "measure_taken": _("One of your measures"),
         },
         "entry": _("An entry"),
     }

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from spineflow.records.summary import DaySummary
+from spineflow.records.summary import DaySummary, joined
 from spineflow_web.pages.today.log_view import drunk_glasses
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson
@@ -67,10 +67,7 @@ def day_rows(
 
 def practice_bars(summaries: Mapping[date, DaySummary]) -> list[PracticeBar]:
     """Minutes by practice, in the order of the method."""
-    total = DaySummary()
-    for summary in summaries.values():
-        total = total.plus(summary)
-    minutes = _minutes_by_practice(total)
+    minutes = _minutes_by_practice(joined(summaries.values()))
     longest = max((spent for _name, spent in minutes), default=0)
     return [
         PracticeBar(name, spent, _minutes(spent), max(2, round(100 * spent / longest)))

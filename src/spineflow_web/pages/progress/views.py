@@ -1,5 +1,6 @@
-"""Progress: the last fourteen days."""
+"""Progress: the last fourteen days, and what changed over weeks."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.http import HttpResponse
@@ -8,11 +9,15 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from spineflow.measures.taken import Taken
 from spineflow_web.actions.beside_plan import prompts_today
 from spineflow_web.actions.desk import breaks_of
+from spineflow_web.actions.measured import taken_by
+from spineflow_web.actions.measures import any_due
 from spineflow_web.actions.screening import current_screening
 from spineflow_web.pages.desk.break_view import told_words
 from spineflow_web.pages.doors import PersonRequest, for_person
+from spineflow_web.pages.measures.changed import looks_back_to, what_changed
 from spineflow_web.pages.pain_map.map_view import bodies, small_maps
 from spineflow_web.pages.progress.chart import Chart, bar_chart, line_chart
 from spineflow_web.pages.progress.days import (
@@ -41,8 +46,11 @@ def progress(request: PersonRequest) -> HttpResponse:
         return redirect("today")
     on, person = request.now.date(), request.person
     days = last_days(on)
-    found = summaries.between(person.id, days[0], on)
+    taken = taken_by(person.id)
+    lived = summaries.between(person.id, min(days[0], looks_back_to(taken, on)), on)
+    found = {day: summary for day, summary in lived.items() if day >= days[0]}
     screened = current_screening(person, on)
+    is_open = screened is not None and screened.is_settled and not is_closed(screened)
     with_water = screened is not None and counts_water(screened)
     rows = day_rows(person, days, found)
     context = {
@@ -53,7 +61,10 @@ def progress(request: PersonRequest) -> HttpResponse:
         "practices": practice_bars(found),
         "charts": _charts(rows, with_water, any(day.of("drink") for day in found.values())),
         "with_water": with_water,
-        "prompts": _prompts(person, on, screened),
+        "prompts": _prompts(person, on, screened, taken),
+        "changed": what_changed(taken, lived, on),
+        "may_take": is_open,
+        "is_due": screened is not None and is_open and any_due(screened, taken, on),
         "maps": small_maps(person),
         "bodies": bodies(),
         "breaks": told_words(breaks_of(found, on)),
@@ -81,8 +92,10 @@ def _charts(rows: list[DayRow], with_water: bool, other_drinks: bool) -> list[Ch
     return [chart for chart in charts if chart is not None]
 
 
-def _prompts(person: KnownPerson, on: date, screened: Screened | None) -> list[Prompt]:
+def _prompts(
+    person: KnownPerson, on: date, screened: Screened | None, taken: Mapping[str, list[Taken]]
+) -> list[Prompt]:
     """Good reasons to see a clinician; while the gate is closed, it speaks alone."""
     if screened is None or not screened.is_settled or is_closed(screened):
         return []
-    return prompt_views(prompts_today(person, screened, on), person)
+    return prompt_views(prompts_today(person, screened, on, taken), person)

@@ -1,0 +1,1 @@
+"""Outcome measures: the list, one of them, and what has changed."""
