@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import ssl
 import subprocess
@@ -65,8 +66,9 @@ class LanHousehold(Household):
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> LanHousehold:
-    return LanHousehold(tmp_path, host="0.0.0.0")
+def home(tmp_path: Path, served_once: Path) -> LanHousehold:
+    shutil.copytree(served_once, tmp_path / "data")
+    return LanHousehold(tmp_path / "data", host="0.0.0.0")
 
 
 def test_a_phone_gets_the_certificate_and_then_https(home: LanHousehold) -> None:

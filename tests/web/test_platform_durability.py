@@ -33,40 +33,21 @@ for number in range(count):
         User(username=f"{name}-{number}", password="!").save(force_insert=True)
     print(f"{name}-{number}", flush=True)
 """
-PREPARE = """
-import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "spineflow_web.settings"
-import django
-django.setup()
-from spineflow_web.store.safe_migrate import prepare_database
-prepare_database()
-"""
 FOREVER = 10_000_000
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder without anybody; to make its tables takes as long as a test."""
-    home = Household(tmp_path_factory.mktemp("prepared") / "data")
-    made = home.run("-c", PREPARE)
-    assert made.returncode == 0, made.stderr
-    return home.data
-
-
-@pytest.fixture(scope="module")
-def owned(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with an owner, after its server was started once."""
+def owned(served_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an owner."""
     home = Household(tmp_path_factory.mktemp("owned") / "data")
-    shutil.copytree(prepared, home.data)
-    with home.serving():
-        pass
+    shutil.copytree(served_once, home.data)
     assert home.run("-c", WRITER, "owner", "1").returncode == 0
     return home.data
 
 
 @pytest.fixture
-def home(tmp_path: Path, prepared: Path) -> Household:
-    shutil.copytree(prepared, tmp_path / "data")
+def home(tmp_path: Path, served_once: Path) -> Household:
+    shutil.copytree(served_once, tmp_path / "data")
     return Household(tmp_path / "data")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 from pathlib import Path
 
@@ -41,10 +42,11 @@ def test_the_port_of_the_fresh_server_is_free_again(tmp_path: Path) -> None:
         assert home.ask("/healthz").status == 200
 
 
-def test_static_files_that_a_power_cut_left_empty_are_made_anew(tmp_path: Path) -> None:
-    home = Household(tmp_path)
-    with home.serving():
-        pass
+def test_static_files_that_a_power_cut_left_empty_are_made_anew(
+    tmp_path: Path, served_once: Path
+) -> None:
+    home = Household(tmp_path / "data")
+    shutil.copytree(served_once, home.data)
     static = home.data / "static"
     manifest = (static / "staticfiles.json").read_text()
     for file in static.rglob("*"):
@@ -67,16 +69,17 @@ def test_broken_content_stops_the_start_by_file_key_and_reason(tmp_path: Path) -
     assert "Traceback" not in ended.stderr and not home.database.exists()
 
 
-def test_a_damaged_database_stops_the_start_with_the_command_that_helps(tmp_path: Path) -> None:
-    home = Household(tmp_path)
-    with home.serving():
-        pass
+def test_a_damaged_database_stops_the_start_with_the_command_that_helps(
+    tmp_path: Path, served_once: Path
+) -> None:
+    home = Household(tmp_path / "data")
+    shutil.copytree(served_once, home.data)
     assert home.run(*MANAGE, "backup").returncode == 0
     home.database.write_bytes(b"x" * 8192)
     ended = home.run(*SERVE)
     assert ended.returncode == 4
     assert "is damaged" in ended.stderr and "run.py restore" in ended.stderr
-    backup = next((tmp_path / "backups").glob("*.sqlite3"))
+    backup = next((home.data / "backups").glob("*.sqlite3"))
     assert home.run(*MANAGE, "restore", str(backup)).returncode == 0
     with home.serving():
         assert home.ask("/readyz").status == 200
