@@ -63,7 +63,7 @@ def test_a_swim_and_skin_that_warmth_hurt(house: House) -> None:
         house.open_up()
         page.goto("/session/walk/")  # not the walk: what was told has closed it
         page.wait_for_url("**/safety/question/skin_problem_site/**")
-        assert [kind for _id, kind in house.events] == ["activity_done", "warmth_had"]
+        assert [kind for _id, kind in house.events] == ["warmth_had", "activity_done"]
         page.goto("/")
         for _question in range(2):
             page.get_by_role("button", name="No", exact=True).click()
@@ -117,7 +117,7 @@ def test_a_massage_too_hard_is_taken_back_and_a_numb_place_holds_all(house: Hous
         page.goto("/session/mobility/")
         page.wait_for_url("**/safety/question/impaired_sensation/**")
         kinds = [kind for _id, kind in house.events]
-        assert kinds == ["massage_had", "correction", "massage_had", "therapist_found"]
+        assert kinds == ["therapist_found", "massage_had", "correction", "massage_had"]
         page.goto("/diary/visits/")
         expect(page.locator("main")).to_contain_text("A place that feels numb")
 
