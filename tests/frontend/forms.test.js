@@ -23,7 +23,7 @@ const MASSAGE = {
   cautions: { walking: [{ field: "minutes", over: 10, words: [], says: "c0" }] },
   fields: { ...MOVED.fields, found: { type: "choices", required: false, of: ["swelling"], only_for: "walking" } },
 };
-const WITH_MASSAGE = { days: [{ ...DAY, diary: { pages: ["moved", "massage"], forms: { moved: MOVED, massage: MASSAGE } } }], ranks: {} };
+const WITH_MASSAGE = { days: [{ ...DAY, diary: { pages: ["moved", "massage"], forms: { moved: MOVED, massage: MASSAGE } } }] };
 const PAGES = {
   [`day:${DATE}:diary:massage_told`]: '<p data-problem="c0" hidden>Too long.</p>',
   "held:found.swelling": "<section data-carried hidden></section>",
@@ -34,7 +34,7 @@ const FORM = '<p data-problem="any" hidden>Open.</p><input type="number" name="m
 async function sent(fields, more = {}, name = "moved") {
   const kept = [];
   const state = { closed: null, hold: null, days: [DAY], screenUntil: "2999-01-01T00:00:00Z", other: [], session: null,
-    today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ...more };
+    today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ranks: {}, ...more };
   const pages = {
     mayKeep: async () => true, state: async () => state, change: async () => {}, device: { ownName: async () => "d" },
     page: async (name) => (name === `day:${DATE}:diary:moved` ? FORM : PAGES[name] ?? name),
