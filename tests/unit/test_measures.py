@@ -91,7 +91,9 @@ def test_a_length_has_its_decimal() -> None:
         (PEG, 5.0, 5.0, Meaning.SAME, None),
         (PEG, 5.0, 7.0, Meaning.COUNTS, False),
         (PEG, 1.0, 0.3, Meaning.UNKNOWN, True),  # a share of little says little
-        (PEG, 0.0, 3.0, Meaning.UNKNOWN, False),
+        (PEG, 0.0, 2.3, Meaning.UNKNOWN, False),
+        (PEG, 0.0, 3.0, Meaning.COUNTS, False),  # more than from 2, where shares begin
+        (PEG, 1.0, 8.0, Meaning.COUNTS, False),
         (RMDQ, 15, 10, Meaning.COUNTS, True),
         (RMDQ, 10, 7, Meaning.COUNTS, True),
         (RMDQ, 15, 11, Meaning.LESS, True),

@@ -29,7 +29,7 @@ def reasons(name: str, circumstances: Circumstances | None = None, **answers: An
     [
         ("limit_no_flexion", {FLOOR, REACH}),
         ("limit_no_end_flexion", {FLOOR, REACH}),
-        ("limit_no_head_down", {FLOOR}),
+        ("limit_no_head_down", {FLOOR, REACH}),
         ("limit_no_hard_effort", {STAND}),
         ("limit_no_heat", set()),
     ],

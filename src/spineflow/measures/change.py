@@ -44,6 +44,8 @@ def change(measure: OutcomeMeasure, first: float, last: float) -> Change:
     is_better = None if points == 0 else (points < 0) == (measure.better == "lower")
     percent = _percent(measure.change, first, points)
     meaning = _meaning(measure.change, abs(points), percent)
+    if meaning is Meaning.UNKNOWN and not is_better and _rose_past(measure.change, first, last):
+        meaning = Meaning.COUNTS
     return Change(first, last, points, percent, is_better, meaning)
 
 
@@ -67,6 +69,15 @@ def _percent(means: MeaningfulChange, first: float, points: float) -> float | No
     if not means.share_from <= first <= means.share_to:
         return None
     return 100 * abs(points) / first
+
+
+def _rose_past(means: MeaningfulChange, first: float, last: float) -> bool:
+    """Whether a value too low for a share rose further than from where shares begin: from almost
+    none to very much is not unknown."""
+    edge, percent = means.share_from, means.percent
+    if edge is None or percent is None or first >= edge:
+        return False
+    return round(100 * (last - edge) / edge, EXACT) >= percent
 
 
 def _meaning(means: MeaningfulChange, points: float, percent: float | None) -> Meaning:

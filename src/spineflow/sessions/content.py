@@ -104,6 +104,11 @@ class SessionContent:
         """The level of the worst severity there is."""
         return max((each.level for each in self.severities.values()), default=1)
 
+    @property
+    def gentle_from(self) -> int:
+        """The least pain with which only gentle practices are offered."""
+        return min(rule.at_least for rule in self.pain_rules)
+
     def seconds(self, timing: str) -> int:
         """The seconds of a named timing; KeyError for an unknown one."""
         return self.timings[timing].seconds

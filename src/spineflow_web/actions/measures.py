@@ -7,14 +7,19 @@ from datetime import date
 from spineflow.measures.content import OutcomeMeasure
 from spineflow.measures.open_tests import Closed, Ground, closed_by, ground_of
 from spineflow.measures.taken import Taken, is_due, next_on
+from spineflow.records.summary import MarkKind
 from spineflow.screening.answers import candidates
 from spineflow_web.actions.episode import episode
 from spineflow_web.actions.measured import taken_by
 from spineflow_web.actions.outcome import cleared_today, outcome_today
 from spineflow_web.actions.session_end import resting_signs
+from spineflow_web.store import day_wishes, summaries
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.people import KnownPerson, began_on
 from spineflow_web.store.screening import Screened
+
+FELT: tuple[MarkKind, ...] = ("before", "after", "now", "next_morning", "pain_map")
+"""How strong pain was today, whatever it was asked beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,7 @@ class MeasureToday:
     closed: tuple[Closed, ...]
     """Why this self-test is left out; empty where it may be done."""
     rests: bool
-    """A self-test on a day, or in days, in which the person rests."""
+    """A self-test on a day, or in days, in which the person goes gently."""
     next_on: date
     """From when on it is worth taking."""
 
@@ -46,8 +51,7 @@ def measures_today(person: KnownPerson, screened: Screened, on: date) -> list[Me
         screened.answers,
         cleared_today(screened, on),
     )
-    flare = episode(person.id, on)
-    rests = bool(resting_signs(person, on=on)) or (flare is not None and on < flare.until)
+    rests = _goes_gently(person, on)
     taken, began = taken_by(person.id), began_on(person)
     return [
         MeasureToday(
@@ -59,6 +63,19 @@ def measures_today(person: KnownPerson, screened: Screened, on: date) -> list[Me
         )
         for each in catalogue().outcome_measures.values()
     ]
+
+
+def _goes_gently(person: KnownPerson, on: date) -> bool:
+    """Whether a sign asks for rest, a flare-up or its way back goes on, or today's pain rose or is
+    so strong that only gentle practices are offered."""
+    flare = episode(person.id, on)
+    if resting_signs(person, on=on) or (flare is not None and on < flare.over_on):
+        return True
+    felt = summaries.of_day(person.id, on).of(*FELT)
+    strongest = max((mark.value for mark in felt), default=0)
+    if strongest >= catalogue().sessions.gentle_from:
+        return True
+    return day_wishes.of_day(person.id, on).kind == "sore"
 
 
 def any_due(screened: Screened, taken: Mapping[str, list[Taken]], on: date) -> bool:

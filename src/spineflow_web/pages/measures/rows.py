@@ -73,7 +73,7 @@ def _why(each: MeasureToday) -> list[str]:
     """Why a self-test is left out, each reason once."""
     words = [_reason(closed) for closed in each.closed]
     if each.rests:
-        words.append(_("Because you are resting at the moment."))
+        words.append(_("Because today is a day to go gently."))
     return list(dict.fromkeys(words))
 
 

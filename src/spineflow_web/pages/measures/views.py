@@ -74,7 +74,7 @@ def measure(request: ScreenedRequest, measure: str) -> HttpResponse:
     take(request.person, asked.measure, form.answers, now=request.now)
     value = score(asked.measure, form.answers) or 0
     messages.success(request, _("Saved: %(value)s.") % {"value": value_words(asked.measure, value)})
-    for sentence in edge_notes(asked.measure, (value,)):
+    for sentence in edge_notes(asked.measure, value):
         messages.info(request, sentence)
     return redirect("measures")
 

@@ -1,6 +1,7 @@
 """Values and changes in words: what was told, what it may mean, and never more than that."""
 
 from collections.abc import Callable
+from math import floor
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -47,14 +48,14 @@ def measure_line(told: MeasureTaken) -> tuple[str, str]:
 def change_sentences(measure: OutcomeMeasure, first: float, last: float) -> list[str]:
     """What lies between two values, and what may be said of it."""
     if measure.tells_change:
-        return [*_own_sentences(measure, last), *edge_notes(measure, (last,))]
+        return [*_own_sentences(measure, last), *edge_notes(measure, last)]
     found = change(measure, first, last)
     if found.meaning is Meaning.SAME:
-        return [_("The first and the last value are the same."), *edge_notes(measure, (last,))]
+        return [_("The first and the last value are the same."), *edge_notes(measure, last)]
     start, end = number_words(measure, first), value_words(measure, last)
     moved = _("From %(first)s to %(last)s.") % {"first": start, "last": end}
     said = [moved, *_difference(measure, found), _meaning(measure, found)]
-    said += edge_notes(measure, (first, last))
+    said += edge_notes(measure, last)
     if feels_recovered(measure, last) and found.is_better:
         limit = number_words(measure, measure.change.recovered or 0)
         words = _(
@@ -71,10 +72,9 @@ def is_clearly_worse(measure: OutcomeMeasure, first: float, last: float) -> bool
     return found.is_better is False and found.meaning in (Meaning.COUNTS, Meaning.BEYOND_ERROR)
 
 
-def edge_notes(measure: OutcomeMeasure, values: tuple[float, ...]) -> list[str]:
-    """What the measure cannot see at these values, each note once."""
-    fitting = (note for note in measure.notes if any(map(note.fits, values)))
-    return [say(note.text) for note in fitting]
+def edge_notes(measure: OutcomeMeasure, value: float) -> list[str]:
+    """What the measure cannot see from this value on."""
+    return [say(note.text) for note in measure.notes if note.fits(value)]
 
 
 def _difference(measure: OutcomeMeasure, found: Change) -> list[str]:
@@ -83,7 +83,8 @@ def _difference(measure: OutcomeMeasure, found: Change) -> list[str]:
     if found.percent is not None:
         points = number_format(abs(found.points), measure.decimals)
         words = _("That is %(points)s points, %(percent)s of the first value.")
-        percent = f"{found.percent:.0f}{BEFORE_UNIT}%"
+        # Rounded up, 29.8 would stand beside a limit of 30 and be called less.
+        percent = f"{floor(found.percent)}{BEFORE_UNIT}%"
         said.append(words % {"points": points, "percent": percent})
     if found.meaning in (Meaning.COUNTS, Meaning.BEYOND_ERROR):
         better, back = _("It is a step to the better."), _("It is a step back.")
@@ -102,8 +103,10 @@ def _meaning(measure: OutcomeMeasure, found: Change) -> str:
         Meaning.LESS: lambda: _(
             "People notice a change from about %(limit)s on. This is less, so it may be no change."
         ),
-        Meaning.COUNTS: lambda: _(
-            "People notice a change from about %(limit)s on. This is that much or more."
+        Meaning.COUNTS: lambda: (
+            _("People notice a change from about %(limit)s on. This is that much or more.")
+            if limit
+            else _("People notice a change as large as this.")
         ),
         Meaning.BEYOND_ERROR: lambda: _(
             "That is more than the %(error)s by which measuring twice can differ."

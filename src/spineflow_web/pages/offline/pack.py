@@ -128,7 +128,7 @@ def _check_rules() -> Mapping[str, Any]:
     return {
         "lines": [each.id for each in questions if each.answer == "yes_no"],
         "pain": next(each.id for each in questions if each.answer == "pain"),
-        "gentle_from": min(rule.at_least for rule in sessions.pain_rules),
+        "gentle_from": sessions.gentle_from,
         "lasts_s": check_lasts().total_seconds(),
     }
 
