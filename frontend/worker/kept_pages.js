@@ -20,6 +20,8 @@ export class KeptPages {
   #held = null;
   /** One more with each sign-out: what was asked for before it is not kept after it. */
   #stay = 0;
+  /** One more with each sign that holds all: what was asked for before it does not lift it. */
+  #holds = 0;
 
   constructor(device) {
     this.#device = device;
@@ -47,6 +49,7 @@ export class KeptPages {
   }
 
   async change(changes) {
+    if (changes.hold) this.#holds += 1;
     const state = { ...(await this.state()), ...changes };
     await this.#device.setNote("state", state);
     if ("hold" in changes) this.#held = null;
@@ -59,6 +62,7 @@ export class KeptPages {
    */
   async holdWithoutRoom(name, owner, events) {
     this.#held = name;
+    this.#holds += 1;
     await this.#spare.append(owner, events.map((event) => () => event));
     const work = this.#device.write("pages");
     const done = committed(work);
@@ -124,24 +128,26 @@ export class KeptPages {
   async renew(site) {
     if (!(await this.mayKeep())) return;
     const stay = this.#stay;
+    const holds = this.#holds;
     const before = await this.state();
     if (before.owner) await this.send(site, before.owner);
     const answer = await fetch(`${site.packUrl}?have=${encodeURIComponent(before.version ?? "")}`, {
       credentials: "same-origin", cache: "no-store", redirect: "error",
     });
     if (stay !== this.#stay) return;
-    if (answer.status === 204) return void (await this.change({ hold: null, seen: Date.now() }));
+    const lifted = () => (holds === this.#holds ? { hold: null } : {});
+    if (answer.status === 204) return void (await this.change({ ...lifted(), seen: Date.now() }));
     if (answer.status === 403) return this.forgetPages();
     if (!answer.ok) return;
     const pack = await answer.json();
     if (stay !== this.#stay) return; // somebody signed out meanwhile
-    if (pack.format === FORMAT) return this.#take(pack, before);
+    if (pack.format === FORMAT) return this.#take(pack, lifted);
     // The server speaks a newer way: what was kept may say less than it does, and a newer worker comes.
     await this.forgetPages();
     await registration.update();
   }
 
-  async #take(pack, before) {
+  async #take(pack, lifted) {
     const pages = {};
     const ranks = {};
     for (const [name, { rank, page }] of Object.entries(pack.held ?? {})) {
@@ -157,6 +163,7 @@ export class KeptPages {
         for (const [name, page] of Object.entries(check_problems)) pages[`day:${day.date}:${id}:check_problems.${name}`] = page;
       }
     }
+    const before = await this.state(); // something may have been told while the pack was on its way
     const isOther = before.owner && before.owner !== pack.owner;
     if (pack.closed) pages.closed = pack.closed;
     await this.#put(pages, { instead: (key) => isOther || !pack.days.length || !key.startsWith("live:") });
@@ -183,7 +190,7 @@ export class KeptPages {
       closed: pack.closed ? "closed" : null,
       today: pack.days.length ? kept.today : null,
       session: pack.days.length ? kept.session : null,
-      hold: null,
+      ...lifted(),
       seen: Date.now(),
     });
   }

@@ -113,7 +113,8 @@ test("marks rise, and begin anew with another life of the log", () => {
 test("what may close the gate goes first", () => {
   const line = (kind, payload) => ({ event: { kind, payload } });
   const lines = [line("water_drunk"), line("quick_check", { yes: [] }), line("signs_seen", { effect: "stop" }),
-    line("quick_check", { yes: ["fever"] }), line("adverse_event"), line("signs_seen", { effect: "ease_off" })];
+    line("quick_check", { yes: ["fever"] }), line("adverse_event"), line("signs_seen", { effect: "ease_off" }),
+    line("warmth_had", { skin: "hurt" }), line("therapist_found")];
   const order = pressingFirst(lines).map((each) => lines.indexOf(each));
-  assert.deepEqual(order, [2, 3, 4, 0, 1, 5]);
+  assert.deepEqual(order, [2, 3, 4, 6, 7, 0, 1, 5]);
 });

@@ -477,3 +477,12 @@ def test_the_way_back_from_a_flare_up_takes_no_self_test(
     assert "Because today is a day to go gently." in page(client)
     clock.shift(timedelta(days=5))
     assert "go gently" not in page(client)
+
+
+def test_a_fortnight_without_a_word_does_not_hide_what_changed(
+    client: Client, maria: KnownPerson
+) -> None:
+    took_peg(maria, 20, 6)
+    shown = page(client, reverse("progress"))
+    assert "Nothing is written down for these days." in shown and "Pain in everyday life" in shown
+    assert "It begins with your first session" not in shown

@@ -1,7 +1,7 @@
 import { make, write } from "../nodes.js";
 
 /** The signs at which one stops at once. @param {Object<string, any>} words */
-export function stopRules(words) {
+function stopRules(words) {
   const rules = [words.stop_rules].flat().filter(Boolean);
   return make("ul", { class: "rules" }, ...rules.map((rule) => make("li", {}, rule)));
 }

@@ -80,6 +80,7 @@ export class SessionPlayerElement extends HTMLElement {
     if (this.#screen) this.#keep();
     this.#recorder?.close();
     this.#sound?.close();
+    this.#screen?.stage.captions.say([]);
     this.#keys.end();
     this.#holdScreen(false);
     document.documentElement.classList.remove("in-session");

@@ -1,7 +1,7 @@
 import { durationOf, repMs, stepAt } from "../../src/core/session_step.js";
 import { make, show, write } from "../nodes.js";
 import { Captions } from "./captions.js";
-import { StepLines, viewsOf } from "./step-lines.js";
+import { StepLines } from "./step-lines.js";
 import { clockFace, kickerOf, nextUp, repetitionOf, viewsAt } from "./step-words.js";
 import { Track } from "./track.js";
 
@@ -12,7 +12,7 @@ const LONG_LINES = 70;
 /** The step that is done now: its picture, its words, its time. */
 export class Stage {
   #words;
-  #index = -1;
+  #shown = "";
   #kind = make("p", { class: "kind" });
   #name = make("h2", { class: "name", id: "step-name" });
   #lines = new StepLines();
@@ -29,12 +29,18 @@ export class Stage {
   constructor(words) {
     this.#words = words;
     this.#ring.words = words;
-    this.captions = new Captions((sentence) => this.#lines.holds(sentence) && !isLonger(this.#reading));
+    this.captions = new Captions((sentence) => this.#canBeRead(sentence));
     this.node = make("section", { class: "stage", tabindex: "-1", "aria-labelledby": "step-name" },
       this.#picture, this.captions.node,
       make("div", { class: "words" }, this.#reading, make("p", { class: "timer", role: "timer" }, this.#count, this.#of),
         this.#bar.node, this.#upNext));
     this.#watchLength();
+  }
+
+  /** In *sound only* the lines keep their place and are not seen. */
+  #canBeRead(sentence) {
+    const isSeen = this.#lines.node.checkVisibility({ visibilityProperty: true });
+    return isSeen && this.#lines.holds(sentence) && !isLonger(this.#reading);
   }
 
   /** What is read can be moved where it is longer than its place, by keys too. */
@@ -48,7 +54,8 @@ export class Stage {
 
   /** What the step is like, by which the page is laid out: names of classes and whether they hold. */
   traits(step) {
-    const longest = Math.max(0, ...viewsOf(step.show ?? []).map((view) => view.join(" ").length));
+    const views = [0, durationOf(step)].flatMap((elapsed) => viewsAt(step, elapsed, this.#words)); // a walk has two ways
+    const longest = Math.max(0, ...views.map((view) => view.join(" ").length));
     const hasFigure = !this.#figure.isEmpty;
     return {
       wordy: step.title.length > LONG_NAME || longest > LONG_LINES,
@@ -62,8 +69,9 @@ export class Stage {
     const step = stepAt(model);
     write(this.#kind, kickerOf(model, this.#words));
     this.#kind.classList.toggle("held", model.status === "paused");
-    if (this.#index !== model.index) this.#reading.scrollTop = 0;
-    this.#index = model.index;
+    const shown = `${model.index} ${model.eased[step.item] ?? 0}`;
+    if (this.#shown !== shown) this.#reading.scrollTop = 0; // another step, or an easier form of it
+    this.#shown = shown;
     write(this.#name, step.title);
     const isBreath = step.kind === "breathe" && Boolean(step.breath);
     this.#figure.show(isBreath ? null : step.figure ?? null, step.loop_seconds ?? repMs(step) / 1000);

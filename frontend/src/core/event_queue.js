@@ -43,12 +43,15 @@ export function backoffMs(failures, chance) {
   return full * (1 - chance / 2);
 }
 
+/** Of these each one may open a question: what a therapist found, how the skin was after warmth. */
+const MAY_ASK = new Set(["adverse_event", "warmth_had", "therapist_found"]);
+
 /** What may close the gate goes first; all else in the order in which it happened. */
 export function pressingFirst(entries) {
   const presses = ({ event: { kind, payload } }) =>
     (kind === "quick_check" && payload?.yes?.length > 0) ||
     (kind === "signs_seen" && payload?.effect === "stop") ||
-    kind === "adverse_event";
+    MAY_ASK.has(kind);
   return [...entries.filter(presses), ...entries.filter((entry) => !presses(entry))];
 }
 
