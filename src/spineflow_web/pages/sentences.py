@@ -32,7 +32,7 @@ class Notice:
         return [part.rstrip(".") + "." for part in self.text.split(". ") if part]
 
 
-def caution_sentences(tokens: Iterable[str]) -> list[str]:
+def cautions_of(tokens: Iterable[str]) -> list[str]:
     """What the tokens of a clearance ask for, each sentence once."""
     known = catalogue().safety.tokens
     return list(dict.fromkeys(say(known[each].sentence) for each in tokens))

@@ -19,7 +19,7 @@ from spineflow_web.pages.measures.rows import row_of, value_lines
 from spineflow_web.pages.measures.words import edge_notes, value_words
 from spineflow_web.pages.rendering import show_page
 from spineflow_web.pages.safety.calls import calls
-from spineflow_web.pages.sentences import caution_sentences, notice, say
+from spineflow_web.pages.sentences import cautions_of, notice, say
 from spineflow_web.store.catalogue import catalogue
 
 
@@ -119,7 +119,7 @@ def _closed(request: ScreenedRequest, asked: MeasureToday, status: int) -> HttpR
 def _cautions(request: ScreenedRequest, asked: MeasureToday) -> list[str]:
     """What the practices like this test ask of the person, in the words of their pages."""
     found = outcome_today(request.person, request.screened, request.now.date())
-    return caution_sentences(precautions(catalogue().safety, asked.measure, found))
+    return cautions_of(precautions(catalogue().safety, asked.measure, found))
 
 
 def _sources(asked: MeasureToday) -> list[SourceLink]:
