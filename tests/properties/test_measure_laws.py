@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from spineflow.measures.change import change
 from spineflow.measures.open_tests import closed_by, ground_of, open_measures
+from spineflow.measures.precautions import precautions
 from spineflow.measures.score import score
 from spineflow.measures.taken import all_taken
 from spineflow.records.event import Event
@@ -43,6 +44,19 @@ def test_a_barred_practice_never_opens_its_test(told: dict[str, Any]) -> None:
         named = set(test.skip_if) & set(found.conditions)
         if barred or named or not demands.isdisjoint(test.asks):
             assert name not in is_open
+
+
+@given(st.one_of(answers, mostly_healthy))
+def test_a_caution_on_a_practice_stands_on_the_test_like_it(told: dict[str, Any]) -> None:
+    found = screen(SAFETY, told)
+    for name in opened(told) & set(TESTS):
+        named = precautions(SAFETY, MEASURES[name], found)
+        carried = {
+            each for item in TESTS[name].practices for each in found.clearance_of(item).tokens
+        }
+        unsaid = carried - set(named)
+        assert len(set(named)) == len(named)
+        assert all(SAFETY.tokens[each].kind in ("level", "variant", "hide") for each in unsaid)
 
 
 @given(mostly_healthy, st.sampled_from(WITH_ANSWERS), st.integers(0, 30))

@@ -273,13 +273,52 @@ def test_a_measure_that_is_none_is_not_found(client: Client, maria: KnownPerson)
     assert client.get(f"{LIST}odi/").status_code == 404
 
 
-def test_a_value_can_be_taken_back(client: Client, maria: KnownPerson) -> None:
-    peg(client, 7, 5, 4)
-    event = taken_by(maria.id)["peg"][0].id
-    assert str(event) in page(client, f"{LIST}peg/")
-    client.post(reverse("diary_undo"), {"event": str(event), "on": "2026-09-01"})
-    assert values(maria, "peg") == []
+@pytest.mark.parametrize("days_ago", [0, 20, 400])
+def test_a_value_can_be_taken_back_on_any_past_day(
+    client: Client, maria: KnownPerson, days_ago: int
+) -> None:
+    """95 for 9.5: a first value stands beside every later one, so it never closes."""
+    took(maria, "fingertip_to_floor", days_ago, length=95)
+    value = taken_by(maria.id)["fingertip_to_floor"][0]
+    shown = page(client, f"{LIST}fingertip_to_floor/")
+    sent = {"event": str(value.id), "on": value.on.isoformat(), "measure": "fingertip_to_floor"}
+    assert all(f'value="{each}"' in shown for each in sent.values())
+    assert str(value.id) in page(client, f"{reverse('diary')}?on={value.on}")
+    gone = client.post(reverse("diary_undo"), sent)
+    assert gone["Location"] == f"{LIST}fingertip_to_floor/"
+    assert values(maria, "fingertip_to_floor") == [] and differences(maria.id) == {}
     assert "Last time" not in page(client)
+
+
+def test_every_value_stands_on_its_page(client: Client, maria: KnownPerson) -> None:
+    for weeks in range(8):
+        took_peg(maria, 14 * weeks, weeks)
+    shown = page(client, f"{LIST}peg/")
+    newest, earlier = shown.split("Earlier values")
+    assert newest.count("Take back") == 6 and earlier.count("Take back") == 2
+
+
+def test_other_entries_stay_closed_after_two_weeks(client: Client, maria: KnownPerson) -> None:
+    before = START - timedelta(days=20)
+    walk = new_event(maria, "walk_done", {"minutes": 20.0}, now=before)
+    keep(maria.id, [walk], now=before)
+    took_peg(maria, 20, 4)
+    on = before.date().isoformat()
+    shown = page(client, f"{reverse('diary')}?on={on}")
+    assert shown.count("Take back") == 1 and "Only the value of a measure" in shown
+    sent = {"event": str(walk.id), "on": on, "measure": "peg"}
+    client.post(reverse("diary_undo"), sent)
+    assert not EventRecord.objects.filter(kind="correction").exists()
+
+
+def test_nobody_takes_back_the_value_of_another(client: Client, maria: KnownPerson) -> None:
+    took_peg(maria, 20, 4)
+    value = taken_by(maria.id)["peg"][0]
+    other = add_account("noor")
+    settle(other)
+    client.force_login(other)
+    client.post(reverse("diary_undo"), {"event": str(value.id), "on": value.on.isoformat()})
+    assert values(maria, "peg") == [4.0]
 
 
 def test_the_score_of_a_device_is_not_believed(client: Client, maria: KnownPerson) -> None:

@@ -39,10 +39,12 @@ OPEN_KINDS = frozenset(
         "break_taken",
         "break_skipped",
         "pain_mapped",
-        "measure_taken",
     }
 )
 """Kinds that a person takes back from the page of a day. What a session told stays as it was."""
+ALWAYS_OPEN_KINDS = frozenset({"measure_taken"})
+"""Kinds that are taken back from any past day: a first value stands beside every later one, and one
+that was mistyped would stand there for good."""
 HEAT = "heat"
 WARM_LAYER = "warm_layer"
 """The demand of everything that is laid or worn for warmth; moving to get warm is none."""
@@ -101,17 +103,22 @@ def day_told(person: KnownPerson, on: date) -> list[Event]:
 
 
 def take_back(person: KnownPerson, event_id: UUID, on: date, *, now: datetime) -> bool:
-    """Take back one entry of a day that is not too long ago; whether there was one."""
-    if not is_open(on, now.date()):
-        return False
+    """Take back one entry of a day on which it still can be; whether there was one."""
     named = (event for event in day_told(person, on) if event.id == event_id)
-    found = next((event for event in named if event.kind in OPEN_KINDS), None)
+    found = next((event for event in named if may_take_back(event.kind, on, now.date())), None)
     if found is None or not undo(person, found.id, now=now):
         return False
     screened = current_screening(person, now.date())
     if screened is not None and moves_day(person, [found], now.date()):
         plan_rest_anew(person, screened, on=now.date(), now=now)
     return True
+
+
+def may_take_back(kind: str, on: date, today: date) -> bool:
+    """Whether an entry of this kind on this day may be taken back from a page."""
+    if kind in ALWAYS_OPEN_KINDS:
+        return on <= today
+    return kind in OPEN_KINDS and is_open(on, today)
 
 
 def is_open(on: date, today: date) -> bool:

@@ -32,6 +32,12 @@ class Notice:
         return [part.rstrip(".") + "." for part in self.text.split(". ") if part]
 
 
+def cautions_of(tokens: Iterable[str]) -> list[str]:
+    """What the tokens of a clearance ask for, each sentence once."""
+    known = catalogue().safety.tokens
+    return list(dict.fromkeys(say(known[each].sentence) for each in tokens))
+
+
 def country_of(code: str) -> Country | None:
     """The country's numbers, or those of *another country*."""
     countries = catalogue().safety.countries

@@ -14,7 +14,7 @@ from spineflow_web.actions.desk import BreaksTold, Desk, OpenBreak
 from spineflow_web.pages.desk.words import clock_texts
 from spineflow_web.pages.doors import ScreenedRequest
 from spineflow_web.pages.practices.way_figure import open_steps, still_of
-from spineflow_web.pages.sentences import say
+from spineflow_web.pages.sentences import cautions_of, say
 from spineflow_web.pages.today.dose_words import planned_dose_words
 from spineflow_web.store.catalogue import catalogue
 
@@ -59,12 +59,6 @@ def break_view(each: OpenBreak) -> BreakView:
         steps=open_steps(practice.id, each.form, closed),
         cautions=cautions_of(each.looked.cleared.tokens),
     )
-
-
-def cautions_of(names: tuple[str, ...]) -> list[str]:
-    """The sentences of these tokens, each once."""
-    tokens = catalogue().safety.tokens
-    return list(dict.fromkeys(say(tokens[name].sentence) for name in names))
 
 
 def stop_words(each: OpenBreak) -> list[str]:

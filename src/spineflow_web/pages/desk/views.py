@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST, require_safe
 from spineflow_web.actions.desk import LONGEST_BREAK_S, SITTING, breaks_told, desk_of, tell_break
 from spineflow_web.pages.desk.break_view import (
     break_view,
-    cautions_of,
     clock_data,
     day_bars,
     let_go_words,
@@ -22,7 +21,7 @@ from spineflow_web.pages.learn.views import PLAINLY
 from spineflow_web.pages.practices.practice_view import evidence_of
 from spineflow_web.pages.practices.words import first_sentence
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import say
+from spineflow_web.pages.sentences import cautions_of, say
 from spineflow_web.pages.whole_number import whole_number
 from spineflow_web.store import summaries
 from spineflow_web.store.catalogue import catalogue

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from spineflow.records.event import Event
 from spineflow.records.payload import MassageHad, MeasureTaken
 from spineflow.records.visits import VisitTold
 from spineflow.vocabulary.ids import WALKING
-from spineflow_web.actions.diary import OPEN_KINDS
+from spineflow_web.actions.diary import may_take_back
 from spineflow_web.pages.diary.forms import ZONES
 from spineflow_web.pages.food.rows import food_name
 from spineflow_web.pages.measures.words import measure_line
@@ -54,7 +55,7 @@ class Line:
     id: UUID | None
 
 
-def lines_of(person: KnownPerson, events: Iterable[Event], *, may_change: bool) -> list[Line]:
+def lines_of(person: KnownPerson, events: Iterable[Event], *, today: date) -> list[Line]:
     """What stands, without the single steps of a session: its end speaks for them."""
     found = []
     for event in events:
@@ -62,7 +63,7 @@ def lines_of(person: KnownPerson, events: Iterable[Event], *, may_change: bool) 
         if told is None:
             continue
         moment = event.occurred_at.astimezone(ZoneInfo(event.time_zone))
-        may = may_change and event.kind in OPEN_KINDS
+        may = may_take_back(event.kind, event.local_date, today)
         time = clock_words(f"{moment:%H:%M}", person.clock)
         found.append(Line(time, *told, event.id if may else None))
     return found

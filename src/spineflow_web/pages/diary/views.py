@@ -40,16 +40,17 @@ def diary(request: PersonRequest) -> HttpResponse:
     if is_first_run(request.person):
         return redirect("today")
     on = _asked_day(request)
-    may_change = act.is_open(on, request.now.date())
-    lines = lines_of(request.person, act.day_told(request.person, on), may_change=may_change)
+    today = request.now.date()
+    lines = lines_of(request.person, act.day_told(request.person, on), today=today)
     context = {
         "on": on.isoformat(),
         "date": date_words(on),
-        "is_today": on == request.now.date(),
+        "is_today": on == today,
         "lines": lines,
-        "may_change": may_change,
+        "may_change": act.is_open(on, today),
+        "has_open": any(line.id for line in lines),
         "before": (on - timedelta(days=1)).isoformat(),
-        "after": (on + timedelta(days=1)).isoformat() if on < request.now.date() else "",
+        "after": (on + timedelta(days=1)).isoformat() if on < today else "",
     }
     return show_page(request, "diary/day.html", context)
 
@@ -109,7 +110,8 @@ def diary_massage(request: ScreenedRequest) -> HttpResponse:
 @for_person
 @require_POST
 def diary_undo(request: PersonRequest) -> HttpResponse:
-    """Take back one entry, named in the form: no address carries an id."""
+    """Take back one entry, named in the form: no address carries an id. From the page of a measure
+    one comes back to it."""
     on = _asked_day(request)
     try:
         event = UUID(request.POST.get("event", ""))
@@ -119,6 +121,9 @@ def diary_undo(request: PersonRequest) -> HttpResponse:
         messages.success(request, _("Taken back."))
     else:
         messages.info(request, _("That is taken back already."))
+    measure = request.POST.get("measure", "")
+    if measure in catalogue().outcome_measures:
+        return redirect("measure", measure=measure)
     return redirect(_day_url(on))
 
 

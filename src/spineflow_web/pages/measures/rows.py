@@ -8,15 +8,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from spineflow.measures.open_tests import Closed
-from spineflow_web.actions.diary import is_open as is_open_day
+from spineflow.measures.taken import KIND
+from spineflow_web.actions.diary import may_take_back
 from spineflow_web.actions.measures import MeasureToday
 from spineflow_web.pages.measures.words import value_words
 from spineflow_web.pages.reasons import reason_sentence
 from spineflow_web.pages.sentences import say
 from spineflow_web.store.catalogue import catalogue
-
-SHOWN = 6
-"""The newest values on the page of a measure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,13 @@ def _reason(closed: Closed) -> str:
 
 
 def value_lines(asked: MeasureToday, today: date) -> list[ValueLine]:
-    """The newest values, newest first."""
-    newest = asked.taken[::-1][:SHOWN]
+    """Its values, newest first."""
     return [
         ValueLine(
             day=date_format(each.on, "j M Y"),
             on=each.on.isoformat(),
             words=value_words(asked.measure, each.value),
-            id=each.id if is_open_day(each.on, today) else None,
+            id=each.id if may_take_back(KIND, each.on, today) else None,
         )
-        for each in newest
+        for each in reversed(asked.taken)
     ]

@@ -6,16 +6,21 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from spineflow.measures.precautions import precautions
 from spineflow.measures.score import score
+from spineflow.vocabulary.disposition import Disposition
 from spineflow_web.actions.measured import take, taken_by
 from spineflow_web.actions.measures import MeasureToday, measures_today
+from spineflow_web.actions.outcome import outcome_today
 from spineflow_web.pages.doors import PersonRequest, ScreenedRequest, for_person, for_screened
 from spineflow_web.pages.evidence_words import SourceLink, source_links
 from spineflow_web.pages.measures.form import MeasureForm, blank_form, read_form
 from spineflow_web.pages.measures.rows import row_of, value_lines
 from spineflow_web.pages.measures.words import edge_notes, value_words
 from spineflow_web.pages.rendering import show_page
-from spineflow_web.pages.sentences import notice, say
+from spineflow_web.pages.safety.calls import calls
+from spineflow_web.pages.sentences import cautions_of, notice, say
+from spineflow_web.store.catalogue import catalogue
 
 
 @for_screened
@@ -76,7 +81,7 @@ def measure(request: ScreenedRequest, measure: str) -> HttpResponse:
 
 def _page(request: ScreenedRequest, asked: MeasureToday, form: MeasureForm) -> HttpResponse:
     one, today = asked.measure, request.now.date()
-    test = one.test
+    test, country = one.test, request.person.country
     context = {
         "measure": one,
         "form": form,
@@ -93,10 +98,13 @@ def _page(request: ScreenedRequest, asked: MeasureToday, form: MeasureForm) -> H
     if test is not None:
         context |= {
             "prepare": [say(each) for each in test.prepare],
+            "cautions": _cautions(request, asked),
             "warm_up": [say(each) for each in test.warm_up],
             "steps": [say(each) for each in test.steps],
             "stop": [say(each) for each in test.stop],
-            "stop_rules": notice("stop_rules", request.person.country),
+            "stop_rules": notice("stop_rules", country),
+            "stopped": notice("stopped_test", country, own_number=request.person.own_number),
+            "calls": calls(request.person, Disposition.EMERGENCY_NOW.value)[:1],
         }
     status = 422 if form.is_broken else 200
     return show_page(request, "measures/measure.html", context, status=status)
@@ -106,6 +114,12 @@ def _closed(request: ScreenedRequest, asked: MeasureToday, status: int) -> HttpR
     today = request.now.date()
     context = {"row": row_of(asked, today), "values": value_lines(asked, today)}
     return show_page(request, "measures/closed.html", context, status=status)
+
+
+def _cautions(request: ScreenedRequest, asked: MeasureToday) -> list[str]:
+    """What the practices like this test ask of the person, in the words of their pages."""
+    found = outcome_today(request.person, request.screened, request.now.date())
+    return cautions_of(precautions(catalogue().safety, asked.measure, found))
 
 
 def _sources(asked: MeasureToday) -> list[SourceLink]:

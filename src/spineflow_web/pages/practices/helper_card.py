@@ -19,7 +19,7 @@ from spineflow_web.pages.safety.told import (
     flag_lines,
     limits_in_force,
 )
-from spineflow_web.pages.sentences import country_of, notice, say
+from spineflow_web.pages.sentences import cautions_of, country_of, notice, say
 from spineflow_web.store.catalogue import catalogue
 from spineflow_web.store.screening import draft_of
 
@@ -37,7 +37,6 @@ def helper_card(request: ScreenedRequest, item: str) -> HttpResponse:
     if not looked.ways.forms:
         return redirect("practice", item=item)
     practice, answers = looked.practice, draft_of(person.id)
-    tokens = catalogue().safety.tokens
     clearance = request.screened.clearance
     country = country_of(person.country)
     context = {
@@ -50,7 +49,7 @@ def helper_card(request: ScreenedRequest, item: str) -> HttpResponse:
         "lines": answer_lines(answers),
         "conditions": conditions_told(looked_up.screening, answers),
         "why": reason_sentences(looked.cleared.reasons),
-        "cautions": [say(tokens[token].sentence) for token in looked.cleared.tokens],
+        "cautions": cautions_of(looked.cleared.tokens),
         "clearance": clearance,
         "limits": limits_in_force(request.screened, on),
         "map": map_view(looked, shown_form(looked, "")),

@@ -20,7 +20,7 @@ from spineflow_web.pages.practices.way_figure import (
 )
 from spineflow_web.pages.practices.words import POSITIONS, STANDINGS, THINGS
 from spineflow_web.pages.reasons import reason_sentences, saved_reason_sentences
-from spineflow_web.pages.sentences import listed, say
+from spineflow_web.pages.sentences import cautions_of, listed, say
 from spineflow_web.pages.today.dose_words import planned_dose_words
 from spineflow_web.store.catalogue import catalogue
 
@@ -109,7 +109,6 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
     form = shown_form(looked, wanted)
     is_planned = practice.id in library.planned
     plan = (library.planned if is_planned else library.left_out).get(practice.id)
-    tokens = catalogue().safety.tokens
     return PracticeView(
         id=practice.id,
         title=say(practice.title),
@@ -118,7 +117,7 @@ def practice_view(looked: Looked, library: Library, wanted: str) -> PracticeView
         standing=STANDINGS[looked.standing](),
         purpose=say(practice.purpose),
         why=reason_sentences(cleared.reasons),
-        cautions=[say(tokens[token].sentence) for token in cleared.tokens],
+        cautions=cautions_of(cleared.tokens),
         figure=way_figure(practice.id, form, cleared.closed),
         level=say(form.level.title),
         caption=_caption(looked, form),

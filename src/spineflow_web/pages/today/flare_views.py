@@ -47,10 +47,11 @@ def better(request: ScreenedRequest) -> HttpResponse:
 
 
 def _ask(request: ScreenedRequest, check: ReadCheck) -> HttpResponse:
+    stopped_test = request.GET.get("from") == "test"
     context = {
-        "title": _("Your back is worse"),
+        "title": _("You stopped a self-test") if stopped_test else _("Your back is worse"),
         "heading": _("A short check first"),
         "check": check,
-        "check_url": reverse("worse"),
+        "check_url": reverse("worse") + ("?from=test" if stopped_test else ""),
     }
     return show_page(request, "session/check.html", context, status=422 if check.problem else 200)
