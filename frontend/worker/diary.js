@@ -1,7 +1,9 @@
 import { momentAt, wallIn } from "../src/core/zone_time.js";
+import { dayAt } from "../src/core/offline_routes.js";
 import { WARM_STEPS } from "../src/core/heat.js";
-import { filled, saying } from "../src/core/filled_form.js";
-import { afterDiary } from "../src/core/offline_diary.js";
+import { carried, filled, saying, sentencesOf } from "../src/core/filled_form.js";
+import { afterDiary, underHold } from "../src/core/offline_diary.js";
+import { makeId } from "../src/device.js";
 
 /** The forms of the diary without a network: what was done outside a session, told there and then. */
 
@@ -11,13 +13,21 @@ export async function outcomeOf(pages, state, day, name, data, now) {
   if (!rules) return { show: `day:${day.date}:diary:${name}` };
   const typed = {};
   for (const [field, value] of data) (typed[field] ??= []).push(String(value));
-  const had = rules.spacing ? await warmthOf(pages, state, typed.on?.[0] || day.date, rules.spacing.sources) : [];
-  return afterDiary(typed, { name, rules, date: day.date, now, timeZone: state.timeZone, had });
+  const had = rules.spacing ? await warmthOf(pages, state, day, typed.on?.[0] || day.date, rules.spacing.sources) : [];
+  const { date, from } = day;
+  const outcome = afterDiary(typed, { name, rules, ranks: state.ranks, id: makeId(now), date, from, now, timeZone: state.timeZone, had });
+  return withSentences(pages, `day:${date}:diary:${name}_told`, underHold(outcome, state.hold, state.ranks));
+}
+
+/** A page that holds all is made for every way it is reached: what else there is to say is brought to it. */
+async function withSentences(pages, told, outcome) {
+  if (!outcome.show?.startsWith("held:") || !outcome.says?.length) return outcome;
+  return { ...outcome, sentences: sentencesOf((await pages.page(told)) ?? "", outcome.says) };
 }
 
 /** The warmth of a date that this device knows of, told by hand or by a session. */
-async function warmthOf(pages, state, date, sources) {
-  const told = await pages.log.since(state.owner, momentAt(state.timeZone, date, "00:00"));
+async function warmthOf(pages, state, day, date, sources) {
+  const told = await pages.log.since(state.owner, momentAt(state.timeZone, date, "00:00", day));
   const undone = new Set(told.map(({ replaces }) => replaces));
   const standing = told.filter(({ id, local_date: on }) => on === date && !undone.has(id));
   const byHand = standing
@@ -41,10 +51,10 @@ function ofSessions(told, sources) {
 
 /** A form that is opened begins now, not when its page was made. */
 export function begun(html, state, now) {
-  return filled(html, { at: [wallIn(state.timeZone, now).clock] });
+  return filled(html, { at: [wallIn(state.timeZone, now, dayAt(state.days, now)).clock] });
 }
 
 /** A page with what was typed on it, and what there is to say of it. */
-export function answered(html, { typed, says = [] }) {
-  return saying(typed ? filled(html, typed) : html, says);
+export function answered(html, { typed, says = [], sentences = "" }) {
+  return carried(saying(typed ? filled(html, typed) : html, says), sentences);
 }

@@ -1,6 +1,7 @@
 import { afterCheck, afterEffort, afterHarm, afterMorning, afterSession, afterStop } from "../src/core/offline_answers.js";
 import { dayAt, pageFor } from "../src/core/offline_routes.js";
 import { newEvent } from "../src/core/new_event.js";
+import { wallIn } from "../src/core/zone_time.js";
 import { makeId } from "../src/device.js";
 import { tellTabs } from "../src/tabs.js";
 import { answered, outcomeOf } from "./diary.js";
@@ -50,9 +51,7 @@ async function answerDiary(pages, path, name, data) {
   const day = dayAt(state.days, now);
   const form = pageFor(path, { ...state, hold: null }, now);
   if (!day || !form.startsWith(`day:${day.date}:diary:`)) return show(pages, state, pageFor(path, state, now));
-  const outcome = await outcomeOf(pages, state, day, name, data, now);
-  const isHeld = state.hold && outcome.events;
-  return answer(pages, state, isHeld ? { events: outcome.events, show: state.hold } : outcome, now);
+  return answer(pages, state, await outcomeOf(pages, state, day, name, data, now), now);
 }
 
 async function answerForm(pages, [, base, sitting, form], fields) {
@@ -88,8 +87,12 @@ async function answer(pages, state, outcome, now) {
 
 async function eventsOf(pages, state, { events = [] }, at) {
   const device = await pages.device.ownName().catch(() => "");
-  const contentVersion = dayAt(state.days, at)?.contentVersion ?? state.days[0]?.contentVersion ?? "";
-  return events.map((told) => newEvent({ at, ...told, id: makeId(at), device, timeZone: state.timeZone, contentVersion }));
+  const { timeZone } = state;
+  const day = dayAt(state.days, at) ?? state.days[0];
+  const localDate = (told) => day && wallIn(timeZone, told.at ?? at, day).date;
+  return events.map((told) => newEvent({
+    id: makeId(at), at, ...told, device, timeZone, localDate: localDate(told), contentVersion: day?.contentVersion ?? "",
+  }));
 }
 
 /** Written, strictly, before anything is shown; the hold comes after what it stands for. */
@@ -100,10 +103,11 @@ async function tell(pages, state, events) {
 }
 
 /** Nothing could be written. A sign still ends all; anything else is asked again, and nothing opens. */
-async function withoutRoom(pages, state, { hold }, events) {
+async function withoutRoom(pages, state, outcome, events) {
+  const { hold } = outcome;
   if (!hold) return show(pages, state, "page:full");
   await pages.holdWithoutRoom(hold, state.owner, events);
-  return show(pages, state, hold);
+  return show(pages, state, hold, outcome);
 }
 
 async function show(pages, state, name, outcome = {}) {

@@ -42,6 +42,8 @@ def shown_sentences() -> list[tuple[str, str]]:
         shown += [(f"practice {practice.id}", text) for text in texts]
     skins = CATALOGUE.sessions.warm_skins.values()
     shown += [(f"skin {each.id}", text) for each in skins for text in (each.sentence, each.topic)]
+    findings = CATALOGUE.sessions.therapist_findings.values()
+    shown += [(f"finding {each.id}", text) for each in findings for text in (each.text, each.topic)]
     shown += [(f"claim {c.id}", c.sentence) for c in CATALOGUE.claims.values()]
     shown += [(f"family {f.id}", f.truth) for f in CATALOGUE.families.values()]
     shown += [(f"prompt {each.id}", each.text) for each in CATALOGUE.prompts.values()]

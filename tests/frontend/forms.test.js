@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { begun } from "../../frontend/worker/diary.js";
 import { handleForm } from "../../frontend/worker/forms.js";
 
 const HOUR = 3_600_000;
@@ -17,16 +18,26 @@ const DAY = {
   date: DATE, sittings: [], from: new Date(FROM).toISOString(), until: new Date(FROM + 48 * HOUR).toISOString(), contentVersion: "c",
   diary: { pages: ["doors", "moved"], forms: { moved: MOVED } },
 };
+const MASSAGE = {
+  ...MOVED, kind: "massage_had", asks: { field: "found", words: ["swelling"] },
+  cautions: { walking: [{ field: "minutes", over: 10, words: [], says: "c0" }] },
+  fields: { ...MOVED.fields, found: { type: "choices", required: false, of: ["swelling"], only_for: "walking" } },
+};
+const WITH_MASSAGE = { days: [{ ...DAY, diary: { pages: ["moved", "massage"], forms: { moved: MOVED, massage: MASSAGE } } }] };
+const PAGES = {
+  [`day:${DATE}:diary:massage_told`]: '<p data-problem="c0" hidden>Too long.</p>',
+  "held:found.swelling": "<section data-carried hidden></section>",
+};
 const FORM = '<p data-problem="any" hidden>Open.</p><input type="number" name="minutes">';
 
 /** A form that is sent while the network is gone: the page it comes to, and what was kept of it. */
-async function sent(fields, more = {}) {
+async function sent(fields, more = {}, name = "moved") {
   const kept = [];
   const state = { closed: null, hold: null, days: [DAY], screenUntil: "2999-01-01T00:00:00Z", other: [], session: null,
-    today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ...more };
+    today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ranks: {}, ...more };
   const pages = {
     mayKeep: async () => true, state: async () => state, change: async () => {}, device: { ownName: async () => "d" },
-    page: async (name) => (name === `day:${DATE}:diary:moved` ? FORM : name),
+    page: async (name) => (name === `day:${DATE}:diary:moved` ? FORM : PAGES[name] ?? name),
     log: { append: async (_, builds) => kept.push(...builds.map((build) => build(1))), since: async () => [], all: async () => [] },
   };
   const before = { fetch: globalThis.fetch, redirect: Response.redirect, navigator: Object.getOwnPropertyDescriptor(globalThis, "navigator") };
@@ -35,7 +46,7 @@ async function sent(fields, more = {}) {
   Response.redirect = (go) => new Response(`to ${go}`); // a worker resolves it against its own address
   try {
     const body = new URLSearchParams({ practice: "walking", minutes: "20", at: "00:00", ...fields });
-    const request = new Request("https://spine.test/diary/moved/", { method: "POST", body });
+    const request = new Request(`https://spine.test/diary/${name}/`, { method: "POST", body });
     const answer = await handleForm({ reachUrl: "https://spine.test/healthz/" }, async () => pages, { request });
     return { page: await answer.text(), kept };
   } finally {
@@ -64,6 +75,22 @@ test("where all is held since, a form that was open before is kept, and the hold
   const { page, kept } = await sent({}, { hold: "held:check.leg" });
   assert.equal(page, "held:check.leg");
   assert.equal(kept.length, 1);
+});
+
+test("what was found that asks is kept beside the visit and holds, and what went too far is said there", async () => {
+  const { page, kept } = await sent({ found: "swelling" }, WITH_MASSAGE, "massage");
+  assert.equal(page, "<section><p>Too long.</p></section>");
+  assert.deepEqual(kept.map(({ kind }) => kind), ["massage_had", "therapist_found"]);
+  assert.deepEqual(kept.map(({ entity }) => entity), [kept[0].id, kept[0].id]);
+  assert.notEqual(kept[1].id, kept[0].id);
+});
+
+test("in a zone that the browser does not know nothing is lost, and the day is that of the server", async () => {
+  const { page, kept } = await sent({}, { timeZone: "Mars/Olympus" });
+  assert.equal(page, "to /");
+  assert.deepEqual(kept.map(({ local_date: on, occurred_at: at, time_zone: zone }) => [on, at, zone]), [[DATE, `${DATE}T00:00:00.000Z`, "Mars/Olympus"]]);
+  const state = { timeZone: "Mars/Olympus", days: [DAY] };
+  assert.match(begun('<input type="time" name="at">', state, FROM + 5.5 * HOUR), /value="05:30"/);
 });
 
 for (const [what, more, page] of [

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { warmSeconds } from "../../frontend/src/core/heat.js";
-import { filled, saying } from "../../frontend/src/core/filled_form.js";
-import { afterDiary } from "../../frontend/src/core/offline_diary.js";
+import { carried, filled, saying, sentencesOf } from "../../frontend/src/core/filled_form.js";
+import { newEvent } from "../../frontend/src/core/new_event.js";
+import { afterDiary, underHold } from "../../frontend/src/core/offline_diary.js";
 import { momentAt, wallIn } from "../../frontend/src/core/zone_time.js";
 
 const DATE = "2026-11-25";
@@ -22,14 +23,15 @@ const RULES = {
     },
   },
   massage: {
-    kind: "massage_had", days_back: 14, needs_server, spacing: null, asks: null,
+    kind: "massage_had", days_back: 14, needs_server, spacing: null, asks: { field: "found", words: ["swelling", "numb_place"] },
     cautions: { gun: [
       { field: "zones", over: null, words: ["hips"], says: "c0" }, { field: "pressure", over: 4, words: [], says: "c1" },
       { field: "minutes", over: 10, words: [], says: "c2" }] },
     fields: {
-      practice: choice(["hand", "gun"]), zones: { type: "choices", required: true, of: ["back", "hips"] }, minutes: MINUTES, at: AT,
+      practice: choice(["hand", "gun", "therapist"]), zones: { type: "choices", required: true, of: ["back", "hips"] }, minutes: MINUTES, at: AT,
       ...Object.fromEntries(["pressure", "tender_before", "tender_after"].map((name) =>
         [name, choice(["0", "4", "5"], { required: false, number: true })])),
+      found: { type: "choices", required: false, of: ["looser", "swelling", "numb_place"], only_for: "therapist" },
     },
   },
   warmth: {
@@ -50,13 +52,15 @@ const TYPED = {
   massage: { practice: ["gun"], zones: ["back"], minutes: ["5"], at: ["10:30"], pressure: ["4"], tender_before: [""], tender_after: [""] },
   warmth: { practice: ["towel"], minutes: ["15"], at: ["10:30"], warmth: ["low"], degrees_c: [""], cloth: ["yes"], skin: ["unseen"] },
 };
+const RANKS = { "skin.hurt": 1, "found.swelling": 1, "found.numb_place": 4 };
 const tell = (name, more = {}, given = {}) =>
-  afterDiary({ ...TYPED[name], ...more }, { name, rules: RULES[name], date: DATE, now: NOON, timeZone: "UTC", had: [], ...given });
+  afterDiary({ ...TYPED[name], ...more }, {
+    name, rules: RULES[name], ranks: RANKS, id: "entry", date: DATE, from: `${DATE}T00:00:00Z`, now: NOON, timeZone: "UTC", had: [], ...given });
 
 describe("what was done outside a session, told without a network", () => {
   test("a swim is kept with when it began", () => {
     assert.deepEqual(tell("moved"), { go: "/", events: [{
-      kind: "activity_done", at: Date.parse(`${DATE}T10:30:00Z`),
+      kind: "activity_done", id: "entry", at: Date.parse(`${DATE}T10:30:00Z`),
       payload: { practice: "swimming", minutes: 25, effort: null, steps: null } }] });
     const walk = tell("moved", { practice: ["walking"], effort: ["talk"], steps: [" 900 "], minutes: ["12.5"] });
     assert.deepEqual(walk.events[0].payload, { practice: "walking", minutes: 12.5, effort: "talk", steps: 900 });
@@ -99,7 +103,8 @@ describe("what was done outside a session, told without a network", () => {
   });
 
   test("what needs the server is refused, never dropped", () => {
-    const found = tell("massage", { found: ["swelling"] });
+    const { found: _lacking, ...fields } = RULES.massage.fields;
+    const found = tell("massage", { found: ["swelling"] }, { rules: { ...RULES.massage, fields } });
     assert.deepEqual([found.events, found.says], [undefined, ["any", "needs"]]);
     const now = tell("warmth", { begins: ["now"], at: ["11:59"] });
     assert.deepEqual([now.events, now.says, now.typed.at], [undefined, ["any", "needs"], []]);
@@ -122,6 +127,38 @@ describe("what was done outside a session, told without a network", () => {
     const found = tell("warmth", { skin: ["hurt"], cloth: ["no"] });
     assert.deepEqual([found.hold, found.show, found.go], ["held:skin.hurt", "held:skin.hurt", undefined]);
     assert.equal(found.events[0].payload.skin, "hurt");
+    assert.deepEqual(found.says, ["c0"], "what went too far is said all the same");
+  });
+
+  test("what a therapist found is kept beside the visit, and what asks holds all", () => {
+    const visit = { practice: ["therapist"], found: ["looser"] };
+    const told = tell("massage", visit);
+    assert.deepEqual(told.events.map(({ kind, id, entity, at }) => [kind, id, entity, at]), [
+      ["massage_had", "entry", undefined, Date.parse(`${DATE}T10:30:00Z`)], ["therapist_found", undefined, "entry", Date.parse(`${DATE}T10:30:00Z`)]]);
+    assert.deepEqual(told.events[1].payload, { findings: ["looser"] });
+    assert.deepEqual([told.go, told.hold], ["/", undefined]);
+    const grave = tell("massage", { ...visit, found: ["swelling", "numb_place", "looser"] });
+    assert.deepEqual([grave.show, grave.hold], ["held:found.numb_place", "held:found.numb_place"]);
+    assert.deepEqual(grave.events[1].payload.findings, ["swelling", "numb_place", "looser"]);
+    for (const [more, marks] of [[{ practice: ["gun"] }, ["found_elsewhere"]], [{ practice: [] }, ["practice"]], [{ found: ["gold"] }, ["found"]]]) {
+      const wrong = tell("massage", { ...visit, ...more });
+      assert.deepEqual([wrong.events, wrong.says, wrong.typed.found], [undefined, ["any", ...marks], more.found ?? visit.found]);
+    }
+  });
+
+  test("told while something holds all, it is kept and the graver page stands", () => {
+    const held = (found, standing) => underHold(tell("massage", { practice: ["therapist"], found }), standing, RANKS);
+    for (const [found, standing, show, hold] of [
+      [["numb_place"], "held:skin.hurt", "held:found.numb_place", "held:found.numb_place"],
+      [["swelling"], "held:found.numb_place", "held:found.numb_place", "held:found.numb_place"],
+      [["looser"], "held:skin.hurt", "held:skin.hurt", undefined],
+    ]) {
+      const outcome = held(found, standing);
+      assert.deepEqual([outcome.show, outcome.hold, outcome.go, outcome.events.length], [show, hold, undefined, 2]);
+    }
+    const wrong = tell("moved", { minutes: [""] });
+    assert.equal(underHold(wrong, "held:skin.hurt", RANKS), wrong);
+    assert.equal(held(["looser"], null).go, "/");
   });
 
   test("a form that this worker cannot read waits", () => {
@@ -139,6 +176,20 @@ describe("the wall where the person is", () => {
       }
     }
     assert.equal(wallIn("Europe/Berlin", momentAt("Europe/Berlin", "2026-03-29", "02:30")).clock, "03:30");
+  });
+
+  test("in a zone the browser does not know, from the day that the server told", () => {
+    const zone = "Mars/Olympus";
+    const day = { date: DATE, from: `${DATE}T05:30:00Z` };
+    for (const [date, clock, moment] of [[DATE, "00:00", day.from], [DATE, "23:59", "2026-11-26T05:29:00Z"], ["2026-11-24", "22:10", `${DATE}T03:40:00Z`]]) {
+      assert.equal(momentAt(zone, date, clock, day), Date.parse(moment));
+      assert.deepEqual(wallIn(zone, Date.parse(moment), day), { date, clock });
+    }
+    assert.deepEqual(wallIn("Asia/Kathmandu", NOON, day), { date: DATE, clock: "17:45" });
+    assert.throws(() => wallIn(zone, NOON), RangeError);
+    const told = tell("moved", { at: ["10:30"] }, { timeZone: zone, from: day.from, now: Date.parse(`${DATE}T16:00:00Z`) });
+    assert.equal(told.events[0].at, Date.parse(`${DATE}T16:00:00Z`));
+    assert.equal(newEvent({ at: NOON, timeZone: zone, localDate: DATE }).local_date, DATE);
   });
 });
 
@@ -186,5 +237,14 @@ describe("a kept form with what was typed", () => {
     assert.match(page, /<fieldset aria-describedby="why_zone" class="field"/);
     assert.match(page, /<input aria-describedby="help why_at_later" aria-invalid="true" type="time" name="at" value="12:00">/);
     assert.equal(saying(FORM, ["c9"]), FORM);
+    assert.match(saying(FORM, ["zone_elsewhere"]), /<fieldset aria-describedby="why_zone_elsewhere"/);
+  });
+
+  test("a sentence of one page is brought to another that has a place for it", () => {
+    const told = `<p data-problem="c0" hidden>No $& cloth.</p><p data-problem="c1" hidden>Too long.</p><p data-problem="c2" hidden>No.</p>`;
+    const held = `<section class="card" data-carried hidden><h2>Good</h2></section><section><h2>Why</h2></section>`;
+    const page = carried(held, sentencesOf(told, ["c0", "c1", "c9"]));
+    assert.equal(page, `<section class="card"><h2>Good</h2><p>No $& cloth.</p><p>Too long.</p></section><section><h2>Why</h2></section>`);
+    assert.equal(carried(held, sentencesOf(told, [])), held);
   });
 });

@@ -173,6 +173,7 @@ def test_a_message_names_what_was_marked(client: Client) -> None:
     signed_in(client)
     sessions = catalogue().sessions
     held = pack_of(client)["held"]
+    finds = {f"found.{each.id}": each.topic for each in sessions.therapist_findings.values()}
     lines = {f"check.{each.id}": each.topic for each in sessions.quick_questions.values()}
     signs = {f"sign.{each.id}": each.topic for each in sessions.signs.values()}
     about = {
@@ -181,7 +182,7 @@ def test_a_message_names_what_was_marked(client: Client) -> None:
     }
     assert sum(map(len, about.values())) >= 8
     for name, topics in about.items():
-        assert topics <= {(lines | signs).get(name)}, name
+        assert topics <= {(lines | signs | finds).get(name)}, name
 
 
 def test_every_kind_of_entry_has_a_name_and_every_refusal_a_sentence() -> None:
@@ -250,15 +251,16 @@ def test_each_day_has_the_forms_of_the_diary_and_how_they_are_read(client: Clien
         for name, rules in forms.items():
             page = pages[name]
             assert f'name="on" value="{day["date"]}"' in page
-            assert set(re.findall(r'data-problem="(\w+)"', page)) - {"at_later"} == {
+            marks = set(re.findall(r'data-problem="(\w+)"', page))
+            assert marks - {"at_later", "found_elsewhere"} == {
                 "any", "needs", "other_day", *rules["fields"],
             }  # fmt: skip
             for field, rule in rules["fields"].items():
                 offered = set(re.findall(rf'name="{field}" value="(\w+)"', page))
                 assert offered == set(rule["of"]) if offered and "of" in rule else True
                 assert f'name="{field}"' in page, field
-            assert not {"begins", "awake", "found"} & set(rules["fields"])
-            assert 'name="begins"' not in page and 'name="found"' not in page
+            assert not {"begins", "awake"} & set(rules["fields"])
+            assert 'name="begins"' not in page
             assert "%(" not in page
         for name in ("moved", "massage", "warmth"):
             assert f"/diary/{name}/?on={day['date']}" in pages["doors"]
@@ -270,6 +272,8 @@ def test_a_device_reads_a_form_as_the_server_does(client: Client) -> None:
     forms = pack_of(client)["days"][0]["diary"]["forms"]
     for name, rules in forms.items():
         given = {field: sample(rule) for field, rule in rules["fields"].items()}
+        for rule in rules["fields"].values():
+            given["practice"] = rule.get("only_for", given["practice"])
         whole = given | {"begins": "earlier", "awake": "yes"}
         assert client.post(f"/diary/{name}/", whole).status_code == 302, name
         for field, rule in rules["fields"].items():
@@ -352,6 +356,23 @@ def test_skin_that_warmth_hurt_has_its_message(client: Client) -> None:
         assert each.sentence in pack["held"][f"skin.{each.id}"]["page"]
     asks = pack["days"][0]["diary"]["forms"]["warmth"]["asks"]
     assert set(asks["words"]) == set(catalogue().sessions.warm_skins)
+
+
+def test_what_a_therapist_found_has_its_message_where_it_asks(client: Client) -> None:
+    signed_in(client)
+    pack = pack_of(client)
+    massage = pack["days"][0]["diary"]["forms"]["massage"]
+    findings = catalogue().sessions.therapist_findings
+    assert set(massage["fields"]["found"]["of"]) == set(findings)
+    asks = massage["asks"]
+    assert asks["field"] == "found"
+    assert set(asks["words"]) == {each.id for each in findings.values() if each.asks_again}
+    for word in asks["words"]:
+        held = pack["held"][f"found.{word}"]
+        assert "Why everything waits" in held["page"]
+        assert held["rank"] == 0 or findings[word].topic in held["page"], word
+    ranks = {word: pack["held"][f"found.{word}"]["rank"] for word in asks["words"]}
+    assert max(ranks, key=lambda word: ranks[word]) == "numb_place"
 
 
 def test_of_what_is_left_out_nothing_can_be_told(client: Client) -> None:

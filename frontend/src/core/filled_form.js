@@ -43,16 +43,28 @@ function chosen(tag, how, given) {
 
 /**
  * Shows sentences that wait hidden on the page, each by its mark; a mark that is the name of a field
- * (or that and a reason, `at_later`) is said of that field too.
+ * (or that and a reason, `at_later`, `found_elsewhere`) is said of that field too.
  * @param {string} html @param {string[]} marks
  */
 export function saying(html, marks) {
   return marks.reduce((page, mark) => {
-    const name = mark.replace(/_later$/, "");
+    const name = mark.replace(/_(?:later|elsewhere)$/, "");
     return page
       .replaceAll(`data-problem="${mark}" hidden`, `data-problem="${mark}"`)
       .replace(/<(?:input|select|fieldset)\b[^>]*>/g, (tag) => (isOf(tag, name) ? described(tag, `why_${mark}`) : tag));
   }, html);
+}
+
+/** Sentences that wait hidden on a page, as they stand there. @param {string} html @param {string[]} marks */
+export function sentencesOf(html, marks) {
+  const found = marks.map((mark) => html.match(new RegExp(`<p data-problem="${mark}" hidden>([^]*?)</p>`))?.[1]);
+  return found.filter(Boolean).map((sentence) => `<p>${sentence}</p>`).join("");
+}
+
+/** Puts sentences of another page in the place that a page has for them. @param {string} html @param {string} sentences */
+export function carried(html, sentences) {
+  if (!sentences) return html;
+  return html.replace(/ data-carried hidden(>[^]*?)(?=<\/section>)/, (_whole, inside) => inside + sentences);
 }
 
 /** A single field has a name; several boxes of one name are described by what is around them. */

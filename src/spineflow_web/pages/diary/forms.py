@@ -37,6 +37,7 @@ ZONES = {
     "hamstrings": _("Upper hamstrings"),
 }
 TO_COME = _("This time is still to come. Give the time it began.")
+NO_VISIT = _("This is for a visit to a therapist. Untick it here.")
 SCALE = [("", _("Not told")), *((n, str(n)) for n in range(11))]
 
 
@@ -269,7 +270,7 @@ class MassageForm(EntryForm):
     def clean_found(self) -> list[str]:
         found: list[str] = self.cleaned_data["found"]
         if found and self.cleaned_data.get("practice") not in (THERAPIST, None):
-            raise forms.ValidationError(_("This is for a visit to a therapist. Untick it here."))
+            raise forms.ValidationError(NO_VISIT)
         return found
 
     @property

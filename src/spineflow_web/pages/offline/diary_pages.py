@@ -1,7 +1,7 @@
 """The forms of the diary for a time without a connection, and how a device reads them.
 
 They are the forms of the site. What only the server may decide is left out of them and named:
-whether warmth may begin now, and what follows from what a therapist found.
+whether warmth may begin now.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +14,7 @@ from spineflow_web.actions.diary import DAYS_BACK
 from spineflow_web.actions.visits import THERAPIST
 from spineflow_web.pages.diary.entry_page import TITLES, AskedField, Away, cleared_for, show_entry
 from spineflow_web.pages.diary.forms import (
+    NO_VISIT,
     TO_COME,
     ActivityForm,
     EntryForm,
@@ -32,9 +33,11 @@ FORMS: dict[str, type[EntryForm]] = {
     "warmth": WarmthForm,
 }
 """By the last part of the address."""
-NEEDS_SERVER = {"begins": "now", "found": ""}
-"""Fields that a device does not take, with the answer it does not take; empty for any."""
-ONLY_THERE = (*NEEDS_SERVER, "awake")
+FOUND = "found"
+NEEDS_SERVER = {"begins": "now", FOUND: ""}
+"""Fields that a device does not take where its form lacks them, with the answer it does not take;
+empty for any."""
+ONLY_THERE = ("begins", "awake")
 """Fields that a form without a connection lacks."""
 
 
@@ -60,7 +63,7 @@ def diary_pages(request: ScreenedRequest) -> dict[str, Any]:
             "needs_server": NEEDS_SERVER,
             "cautions": cautions_of(form, sayings),
             "spacing": spacing_of(form, sayings),
-            "asks": _asks(kind),
+            "asks": _asks(form),
         }
         if sayings.all:
             pages[f"{name}_told"] = _told(request, kind, sayings.all)
@@ -80,11 +83,16 @@ def _told(
     return text_of(show_page(request, "offline/told.html", context))
 
 
-def _asks(kind: type[EntryForm]) -> Mapping[str, Any] | None:
-    """Which words of which field hold all until their questions were asked (`held.skin.<word>`)."""
-    if kind is not WarmthForm:
-        return None
-    return {"field": "skin", "words": list(catalogue().sessions.warm_skins)}
+def _asks(form: EntryForm) -> Mapping[str, Any] | None:
+    """Which words of which field hold all until their questions were asked: each has its page
+    (`held.skin.<word>`, `held.found.<word>`)."""
+    sessions = catalogue().sessions
+    if "skin" in form.fields:
+        return {"field": "skin", "words": list(sessions.warm_skins)}
+    if FOUND in form.fields:
+        findings = sessions.therapist_findings.values()
+        return {"field": FOUND, "words": [each.id for each in findings if each.asks_again]}
+    return None
 
 
 def _needs(form: EntryForm) -> str:
@@ -93,36 +101,39 @@ def _needs(form: EntryForm) -> str:
             "Without a connection you can write down warmth you have had. To begin now, your day "
             "so far is looked at first, and that needs a connection."
         )
-    if THERAPIST in form.cleared and form.kind == MassageForm.kind:
-        return _("What a therapist found can be told once there is a connection.")
     return ""
 
 
 def _may_be_wrong(name: str, field: forms.Field) -> Iterator[tuple[str, Any]]:
-    """The sentences of a field by their marks: its name, and for a time also that it is to come."""
+    """The sentences of a field by their marks: its name, for a time also that it is to come, and
+    for what was found that nobody was visited."""
     codes = ("invalid_choice", "invalid", "required")
     own = next(field.error_messages[code] for code in codes if code in field.error_messages)
     yield name, own
     if isinstance(field, forms.TimeField):
         yield f"{name}_later", TO_COME
+    if name == FOUND:
+        yield f"{name}_elsewhere", NO_VISIT
 
 
 def _read(name: str, field: forms.Field) -> Mapping[str, Any]:
     """How a device reads a field, as plain data."""
-    required = {"required": field.required or isinstance(field, forms.TimeField)}
+    rule: dict[str, Any] = {"required": field.required or isinstance(field, forms.TimeField)}
+    if name == FOUND:
+        rule["only_for"] = THERAPIST
     match field:
         case forms.MultipleChoiceField():
-            return required | {"type": "choices", "of": _values(field)}
+            return rule | {"type": "choices", "of": _values(field)}
         case forms.TypedChoiceField():
-            return required | {"type": "choice", "of": _values(field), "number": True}
+            return rule | {"type": "choice", "of": _values(field), "number": True}
         case forms.ChoiceField():
-            return required | {"type": "choice", "of": _values(field)}
+            return rule | {"type": "choice", "of": _values(field)}
         case forms.TimeField():
-            return required | {"type": "time"}
+            return rule | {"type": "time"}
         case forms.IntegerField() | forms.FloatField():
             whole = {"whole": not isinstance(field, forms.FloatField)}
             span = {"least": field.min_value, "most": field.max_value}
-            return required | {"type": "number"} | whole | span
+            return rule | {"type": "number"} | whole | span
     raise TypeError(name)
 
 

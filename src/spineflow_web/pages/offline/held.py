@@ -30,8 +30,8 @@ HARM = "harm"
 
 
 def held_pages(request: PersonRequest, screened: Screened, now: datetime) -> dict[str, Held]:
-    """A page for each line of the check, each sign that stops, skin that warmth hurt, and for what
-    went wrong."""
+    """A page for each line of the check, each sign that stops, skin that warmth hurt, what a
+    therapist found that asks again, and for what went wrong."""
     sessions = catalogue().sessions
     pages = {
         f"check.{each.id}": _held(request, screened, now, each.asks_again, each.topic)
@@ -47,6 +47,11 @@ def held_pages(request: PersonRequest, screened: Screened, now: datetime) -> dic
         pages[f"skin.{skin.id}"] = _held(
             request, screened, now, skin.asks_again, skin.topic, first=say(skin.sentence)
         )
+    for found in sessions.therapist_findings.values():
+        if found.asks_again:
+            pages[f"found.{found.id}"] = _held(
+                request, screened, now, found.asks_again, found.topic
+            )
     return {**pages, HARM: _held(request, screened, now, (), "")}
 
 
