@@ -1,9 +1,12 @@
 import { momentAt, wallIn } from "../src/core/zone_time.js";
-import { dayAt } from "../src/core/offline_routes.js";
+import { dayAt, diaryFormAt } from "../src/core/offline_routes.js";
 import { WARM_STEPS } from "../src/core/heat.js";
 import { carried, filled, saying, sentencesOf } from "../src/core/filled_form.js";
-import { afterDiary, underHold } from "../src/core/offline_diary.js";
+import { afterDiary, isOpen, underHold } from "../src/core/offline_diary.js";
 import { makeId } from "../src/device.js";
+
+const SAID = "said";
+const MARK = /^c\d+$/;
 
 /** The forms of the diary without a network: what was done outside a session, told there and then. */
 
@@ -13,10 +16,12 @@ export async function outcomeOf(pages, state, day, name, data, now) {
   if (!rules) return { show: `day:${day.date}:diary:${name}` };
   const typed = {};
   for (const [field, value] of data) (typed[field] ??= []).push(String(value));
-  const had = rules.spacing ? await warmthOf(pages, state, day, typed.on?.[0] || day.date, rules.spacing.sources) : [];
+  const on = typed.on?.[0] || day.date;
+  if (!isOpen(on, day.date, rules.days_back)) return { show: "page:waits" };
+  const had = rules.spacing ? await warmthOf(pages, state, day, on, rules.spacing.sources) : [];
   const { date, from } = day;
   const outcome = afterDiary(typed, { name, rules, ranks: state.ranks, id: makeId(now), date, from, now, timeZone: state.timeZone, had });
-  return withSentences(pages, `day:${date}:diary:${name}_told`, underHold(outcome, state.hold, state.ranks));
+  return withSentences(pages, toldName(date, name), underHold(outcome, state.hold, state.ranks));
 }
 
 /** A page that holds all is made for every way it is reached: what else there is to say is brought to it. */
@@ -52,6 +57,28 @@ function ofSessions(told, sources) {
 /** A form that is opened begins now, not when its page was made. */
 export function begun(html, state, now) {
   return filled(html, { at: [wallIn(state.timeZone, now, dayAt(state.days, now)).clock] });
+}
+
+const toldName = (date, form) => `day:${date}:diary:${form}_told`;
+
+/** The address of the answer to a form, with the marks of what there is to say. */
+export function saidAt(path, marks = []) {
+  return marks.length ? `${path}?${SAID}=${marks.join(".")}` : path;
+}
+
+/** The marks in an address. @param {URLSearchParams} asked */
+export function marksIn(asked) {
+  return (asked.get(SAID) ?? "").split(".").filter((mark) => MARK.test(mark));
+}
+
+/** The answer to a form that was told, with what there is to say; null where that is another page. */
+export async function toldPage(pages, state, path, name, marks) {
+  const [form, day] = [diaryFormAt(path), dayAt(state.days, Date.now())];
+  const told = form && day && marks.length ? await pages.page(toldName(day.date, form)) : null;
+  if (!told) return null;
+  if (name.includes(":diary:")) return saying(told, marks);
+  const holding = name.startsWith("held:") ? await pages.page(name) : null;
+  return holding && carried(holding, sentencesOf(told, marks));
 }
 
 /** A page with what was typed on it, and what there is to say of it. */

@@ -4,7 +4,7 @@ import { newEvent } from "../src/core/new_event.js";
 import { wallIn } from "../src/core/zone_time.js";
 import { makeId } from "../src/device.js";
 import { tellTabs } from "../src/tabs.js";
-import { answered, outcomeOf } from "./diary.js";
+import { answered, outcomeOf, saidAt } from "./diary.js";
 import { asAnswer } from "./kept_pages.js";
 import { asksMorning, openMorning } from "./morning.js";
 import { kept } from "./navigate.js";
@@ -51,10 +51,10 @@ async function answerDiary(pages, path, name, data) {
   const day = dayAt(state.days, now);
   const form = pageFor(path, { ...state, hold: null }, now);
   if (!day || !form.startsWith(`day:${day.date}:diary:`)) return show(pages, state, pageFor(path, state, now));
-  return answer(pages, state, await outcomeOf(pages, state, day, name, data, now), now);
+  return answer(pages, state, await outcomeOf(pages, state, day, name, data, now), now, path);
 }
 
-async function answerForm(pages, [, base, sitting, form], fields) {
+async function answerForm(pages, [path, base, sitting, form], fields) {
   const state = await pages.state();
   const now = Date.now();
   const day = dayAt(state.days, now);
@@ -69,10 +69,10 @@ async function answerForm(pages, [, base, sitting, form], fields) {
     day: day?.date, date: day?.date ?? state.days[0]?.date, morning: await openMorning(pages, state, now),
   });
   if (outcome.opens) outcome.session = { sitting, id: session, until: now + state.check.lasts_s * 1000, live: false };
-  return answer(pages, state, outcome, now);
+  return answer(pages, state, outcome, now, path);
 }
 
-async function answer(pages, state, outcome, now) {
+async function answer(pages, state, outcome, now, path) {
   const made = await eventsOf(pages, state, outcome, now);
   try {
     await tell(pages, state, made);
@@ -82,8 +82,14 @@ async function answer(pages, state, outcome, now) {
     return withoutRoom(pages, state, outcome, made);
   }
   if (outcome.go) return Response.redirect(outcome.go, 303);
-  return show(pages, state, outcome.show, outcome);
+  if (!made.length || !standsByItself(outcome.show)) return show(pages, state, outcome.show, outcome);
+  // To load an answer anew, or to come back to it, would tell the same once more.
+  pages.answersAt(path);
+  return Response.redirect(saidAt(path, outcome.says), 303);
 }
+
+/** Pages that an address leads to once the form is told: they hold all, or say what went too far. */
+const standsByItself = (name) => name.startsWith("held:") || name.endsWith("_told");
 
 async function eventsOf(pages, state, { events = [] }, at) {
   const device = await pages.device.ownName().catch(() => "");

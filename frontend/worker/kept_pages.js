@@ -22,6 +22,8 @@ export class KeptPages {
   #stay = 0;
   /** One more with each sign that holds all: what was asked for before it does not lift it. */
   #holds = 0;
+  /** The address whose answer is one of the kept pages, because a form was just sent from it. */
+  #answered = "";
 
   constructor(device) {
     this.#device = device;
@@ -37,6 +39,18 @@ export class KeptPages {
 
   get log() {
     return new IndexedStore(this.#device);
+  }
+
+  /** The next look at this address is an answer to what was told: it waits for no network. */
+  answersAt(path) {
+    this.#answered = path;
+  }
+
+  /** Whether it is that look. */
+  isAnswer(path) {
+    const is = this.#answered === path;
+    if (is) this.#answered = "";
+    return is;
   }
 
   async mayKeep() {

@@ -1,6 +1,6 @@
 import { warmSeconds } from "../src/core/heat.js";
 import { pageFor } from "../src/core/offline_routes.js";
-import { begun } from "./diary.js";
+import { begun, marksIn, toldPage } from "./diary.js";
 import { asAnswer } from "./kept_pages.js";
 import { asksMorning } from "./morning.js";
 import { finishSignOut } from "./sign_out.js";
@@ -14,7 +14,7 @@ export async function navigate(site, keptPages, event) {
   const pages = await keptPages().catch(() => null);
   if (!pages || !(await pages.mayKeep().catch(() => false))) return fetch(event.request);
   const { pathname: path, searchParams } = new URL(event.request.url);
-  const on = searchParams.get("on");
+  const asked = { on: searchParams.get("on"), marks: marksIn(searchParams) };
   const known = await whatIsKnown(pages).catch(() => null);
   if (!known) return fetch(event.request); // a storage that fails keeps nobody from the server
   if (known.hasLeft) {
@@ -25,11 +25,12 @@ export async function navigate(site, keptPages, event) {
     }
   }
   const { state } = known;
+  if (pages.isAnswer(path)) return (await kept(pages, path, asked)) ?? fetch(event.request);
   try {
     if (!navigator.onLine) throw new TypeError("offline");
     // What may close the gate reaches the server before anything is asked of it.
     if (state.hold && state.owner) await pages.send(site, state.owner);
-    const isKept = pageFor(path, state, Date.now(), on) !== "page:waits";
+    const isKept = pageFor(path, state, Date.now(), asked.on) !== "page:waits";
     const answer = isKept ? await soon(event.request) : await fetch(event.request);
     if (GONE.has(answer.status)) throw new TypeError(String(answer.status));
     event.waitUntil(noticed(pages, path, answer).catch(() => {}));
@@ -37,7 +38,7 @@ export async function navigate(site, keptPages, event) {
   } catch (problem) {
     // A page that comes anew stays as it is: what was kept is older than what was just told.
     if (event.request.mode !== "navigate") throw problem;
-    return (await kept(pages, path, on)) ?? Promise.reject(problem);
+    return (await kept(pages, path, asked)) ?? Promise.reject(problem);
   }
 }
 
@@ -45,12 +46,17 @@ async function whatIsKnown(pages) {
   return { hasLeft: await pages.hasLeft(), state: await pages.state() };
 }
 
-/** What was kept for an address, or null where nothing ever was. @param {string|null} [on] the date it names */
-export async function kept(pages, path, on = null) {
+/**
+ * What was kept for an address, or null where nothing ever was.
+ * @param {{on?: string|null, marks?: string[]}} [asked] the date it names, and the marks of what there is to say
+ */
+export async function kept(pages, path, { on = null, marks = [] } = {}) {
   const state = await pages.state();
   const name = pageFor(path, state, Date.now(), on);
   const html = (await pages.page(name)) ?? (await pages.page("page:waits"));
   if (html === null) return null;
+  const told = await toldPage(pages, state, path, name, marks);
+  if (told) return asAnswer(told, state.headers);
   if (name.endsWith(":steps")) return asAnswer(await withSession(pages, state, html), state.headers);
   if (name.includes(":diary:")) return asAnswer(begun(html, state, Date.now()), state.headers);
   return asAnswer(await asksMorning(pages, state, html, Date.now()), state.headers);

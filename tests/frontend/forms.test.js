@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { begun } from "../../frontend/worker/diary.js";
 import { handleForm } from "../../frontend/worker/forms.js";
+import { navigate } from "../../frontend/worker/navigate.js";
 
 const HOUR = 3_600_000;
 const NOW = Date.now();
@@ -33,12 +34,14 @@ const FORM = '<p data-problem="any" hidden>Open.</p><input type="number" name="m
 /** A form that is sent while the network is gone: the page it comes to, and what was kept of it. */
 async function sent(fields, more = {}, name = "moved") {
   const kept = [];
+  let looksAt = "";
   const state = { closed: null, hold: null, days: [DAY], screenUntil: "2999-01-01T00:00:00Z", other: [], session: null,
     today: null, seen: 0, headers: {}, owner: "o", timeZone: "UTC", ranks: {}, ...more };
   const pages = {
-    mayKeep: async () => true, state: async () => state, change: async () => {}, device: { ownName: async () => "d" },
+    mayKeep: async () => true, state: async () => state, change: async (more) => void Object.assign(state, more), device: { ownName: async () => "d" },
     page: async (name) => (name === `day:${DATE}:diary:moved` ? FORM : PAGES[name] ?? name),
     log: { append: async (_, builds) => kept.push(...builds.map((build) => build(1))), since: async () => [], all: async () => [] },
+    answersAt: (path) => (looksAt = path), hasLeft: async () => false, isAnswer: (path) => path === looksAt,
   };
   const before = { fetch: globalThis.fetch, redirect: Response.redirect, navigator: Object.getOwnPropertyDescriptor(globalThis, "navigator") };
   Object.defineProperty(globalThis, "navigator", { value: { onLine: true }, configurable: true });
@@ -48,13 +51,21 @@ async function sent(fields, more = {}, name = "moved") {
     const body = new URLSearchParams({ practice: "walking", minutes: "20", at: "00:00", ...fields });
     const request = new Request(`https://spine.test/diary/${name}/`, { method: "POST", body });
     const answer = await handleForm({ reachUrl: "https://spine.test/healthz/" }, async () => pages, { request });
-    return { page: await answer.text(), kept };
+    return { page: await followed(await answer.text(), pages), kept };
   } finally {
     globalThis.fetch = before.fetch;
     Response.redirect = before.redirect;
     if (before.navigator) Object.defineProperty(globalThis, "navigator", before.navigator);
     else delete globalThis.navigator;
   }
+}
+
+/** Where an answer leads elsewhere than to Today: what is read there, without asking the network. */
+async function followed(text, pages) {
+  const [, go] = /^to (\/.+)$/.exec(text) ?? [];
+  if (!go) return text;
+  const look = { url: new URL(go, "https://spine.test").href, mode: "navigate", method: "GET" };
+  return (await navigate({}, async () => pages, { request: look, waitUntil: () => {} })).text();
 }
 
 test("what was done is kept with when it began, and Today follows", async () => {

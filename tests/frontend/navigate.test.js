@@ -8,7 +8,7 @@ const STATE = {
   today: { from: "2000-01-01T00:00:00Z", until: "2999-01-01T00:00:00Z" }, seen: 0, headers: {},
 };
 const pages = {
-  mayKeep: async () => true, hasLeft: async () => false, state: async () => STATE, page: async () => "as it was kept",
+  mayKeep: async () => true, hasLeft: async () => false, isAnswer: () => false, state: async () => STATE, page: async () => "as it was kept",
 };
 
 /** What the worker answers while the network is gone. */

@@ -178,6 +178,18 @@ describe("the wall where the person is", () => {
     assert.equal(wallIn("Europe/Berlin", momentAt("Europe/Berlin", "2026-03-29", "02:30")).clock, "03:30");
   });
 
+  test("as the server has it: the first of an hour that comes twice, an hour later where it is missing", () => {
+    for (const [zone, date, clock, moment] of [
+      ["Europe/Berlin", "2026-10-25", "02:30", "2026-10-25T00:30:00Z"],
+      ["Europe/Berlin", "2026-03-29", "02:30", "2026-03-29T01:30:00Z"],
+      ["America/New_York", "2026-11-01", "01:30", "2026-11-01T05:30:00Z"],
+      ["America/New_York", "2026-03-08", "02:30", "2026-03-08T07:30:00Z"],
+      ["Australia/Lord_Howe", "2026-04-05", "01:45", "2026-04-04T14:45:00Z"],
+    ]) {
+      assert.equal(new Date(momentAt(zone, date, clock)).toISOString(), new Date(moment).toISOString(), `${zone} ${date} ${clock}`);
+    }
+  });
+
   test("in a zone the browser does not know, from the day that the server told", () => {
     const zone = "Mars/Olympus";
     const day = { date: DATE, from: `${DATE}T05:30:00Z` };

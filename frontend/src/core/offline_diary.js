@@ -94,7 +94,8 @@ function wordsThatAsk(values, asks) {
   return [values[asks.field]].flat().filter((word) => asks.words.includes(word)).map((word) => `${asks.field}.${word}`);
 }
 
-function isOpen(on, date, daysBack) {
+/** Whether a day may still be told of on a date. */
+export function isOpen(on, date, daysBack) {
   const days = DATE.test(on) ? (Date.parse(date) - Date.parse(on)) / DAY_MS : NaN;
   return days >= 0 && days <= daysBack;
 }

@@ -50,6 +50,11 @@ export function pageFor(path, state, now, on = null) {
   return sessionPage(day, sitting, state.session, now);
 }
 
+/** The form of the diary at an address; empty for any other. @param {string} path */
+export function diaryFormAt(path) {
+  return DIARY.exec(path)?.[1] ?? "";
+}
+
 /** What lists practices by what may be done on a date opens on that date only. */
 function diaryPage(day, name, on) {
   if ((on && on !== day.date) || !day.diary?.pages.includes(name)) return "page:waits";

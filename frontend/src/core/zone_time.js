@@ -23,18 +23,22 @@ export function wallIn(timeZone, at, known) {
   return { date: `${of.year}-${of.month}-${of.day}`, clock: `${of.hour}:${of.minute}` };
 }
 
+const DAY_MS = 86_400_000;
+
 /**
- * The moment at which the wall says so; where the hour is missing in spring, the one an hour later.
+ * The moment at which the wall says so, as the server has it: of an hour that comes twice the first one; where
+ * the hour is missing, the one an hour later.
  * @param {string} timeZone @param {string} date @param {string} clock @param {KnownDay} [known] @returns {number} milliseconds
  */
 export function momentAt(timeZone, date, clock, known) {
   const wanted = Date.parse(`${date}T${clock}:00Z`);
-  let at = wanted;
-  for (let turn = 0; turn < 2; turn += 1) {
+  const shownAt = (at) => {
     const wall = wallIn(timeZone, at, known);
-    at += wanted - Date.parse(`${wall.date}T${wall.clock}:00Z`);
-  }
-  return at;
+    return Date.parse(`${wall.date}T${wall.clock}:00Z`);
+  };
+  // What the wall is ahead of UTC a day before and a day after: between them the clock changes once at most.
+  const [early, late] = [wanted - DAY_MS, wanted + DAY_MS].map((near) => wanted - (shownAt(near) - near));
+  return shownAt(late) === wanted && shownAt(early) !== wanted ? late : early;
 }
 
 function formatOf(timeZone) {

@@ -90,6 +90,9 @@ def test_a_massage_too_hard_is_taken_back_and_a_numb_place_holds_all(house: Hous
         expect(page.locator("main")).to_contain_text("at 4 of 10 or less")
         assert page.locator(".card p:visible").count() == 1
         assert barriers(page) == []
+        page.reload()
+        expect(heading(page)).to_have_text("Saved on this device")
+        says(page, "1 saved on this device, not yet sent.")
         page.get_by_role("link", name="To Today").click()
         here = page.locator(".here")
         expect(here).to_contain_text("Massage, 5 minutes: saved on this device.")
