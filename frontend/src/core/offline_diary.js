@@ -112,7 +112,7 @@ function again(typed, on, { fields }, needs) {
 }
 
 /** @param {Typed} typed @param {Object<string, FieldRule>} fields @returns {{values: Object, problems: string[]}} names of fields that are wrong */
-export function readTyped(typed, fields) {
+function readTyped(typed, fields) {
   const values = {};
   const problems = [];
   for (const [field, rule] of Object.entries(fields)) {
